@@ -1,0 +1,260 @@
+import * as z from 'zod/mini';
+
+import { isIsoDate, type IsoDate } from './dates.ts';
+import { Day, RegionCode, Slug, text } from './schema-parts.ts';
+
+// A report changes type as it moves, and only ever in this direction:
+//
+//   Draft  ──validate()──▶  Submission  ──▶  outbox  ──▶  Receipt
+//
+// A Submission is branded: nothing but its schema can make one, so whoever is
+// handed one has no need to check it again.
+
+/** LAPOR's three kinds of report (klasifikasi). */
+export const classifications = [
+  'pengaduan',
+  'permintaan-informasi',
+  'aspirasi',
+] as const;
+
+export type Classification = (typeof classifications)[number];
+
+export interface Limits {
+  readonly title: { readonly min: number; readonly max: number };
+  readonly content: { readonly min: number; readonly max: number };
+}
+
+/**
+ * Lengths in UTF-16 units. LAPOR's documentation names one only, at least 10
+ * for the content; the others are this project's own and a site may change
+ * them.
+ */
+export const defaultLimits: Limits = {
+  title: { min: 10, max: 150 },
+  content: { min: 10, max: 10_000 },
+};
+
+/** What a report is measured by besides its form. */
+export interface Rules {
+  readonly limits: Limits;
+  /** The newest day on which something can have happened. */
+  readonly today: IsoDate;
+}
+
+const Email = z.email().check(z.maxLength(254));
+
+/** A telephone number as it is dialled, without the marks people put in it. */
+const Phone = z.string().check(
+  z.overwrite((value) => value.replace(/[\s().-]/g, '')),
+  z.regex(/^\+?\d{8,15}$/),
+);
+
+const Reporter = z
+  .object({
+    name: text({ min: 2, max: 100 }),
+    email: z.optional(Email),
+    phone: z.optional(Phone),
+  })
+  .check(
+    z.refine(({ email, phone }) => !!email || !!phone, {
+      path: ['email'],
+      params: { code: 'contact-missing' },
+    }),
+  );
+
+/** The wire form of a report: the body of `POST /v1/reports`. */
+export function submissionSchema({ limits, today }: Rules) {
+  return z
+    .readonly(
+      z
+        .object({
+          site: Slug,
+          classification: z.enum(classifications),
+          title: text(limits.title),
+          content: text(limits.content),
+          incidentDate: z.optional(
+            Day.check(
+              z.refine((date) => date <= today, {
+                params: { code: 'in-future' },
+              }),
+            ),
+          ),
+          location: z.object({
+            regionCode: RegionCode,
+            detail: text({ min: 3, max: 300 }),
+          }),
+          agency: z.optional(Slug),
+          category: z.optional(Slug),
+          anonymous: z.boolean(),
+          reporter: Reporter,
+          consent: z.object({ noticeVersion: text({ min: 1, max: 64 }) }),
+        })
+        .check(
+          z.refine(
+            ({ classification, incidentDate }) =>
+              classification !== 'pengaduan' || !!incidentDate,
+            { path: ['incidentDate'], params: { code: 'missing' } },
+          ),
+        ),
+    )
+    .brand<'Submission'>();
+}
+
+/** A report that may be sent. */
+export type Submission = z.output<ReturnType<typeof submissionSchema>>;
+
+/** What stands in the form: as typed, with `''` where nothing is. */
+export interface Draft {
+  readonly classification: string;
+  readonly title: string;
+  readonly content: string;
+  readonly incidentDate: string;
+  readonly province: string;
+  readonly regency: string;
+  readonly place: string;
+  readonly agency: string;
+  readonly category: string;
+  readonly anonymous: boolean;
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly consent: boolean;
+}
+
+export type DraftField = keyof Draft;
+
+export const emptyDraft: Draft = {
+  classification: '',
+  title: '',
+  content: '',
+  incidentDate: '',
+  province: '',
+  regency: '',
+  place: '',
+  agency: '',
+  category: '',
+  anonymous: false,
+  name: '',
+  email: '',
+  phone: '',
+  consent: false,
+};
+
+/** What is wrong with one field. The words for it belong to `i18n`. */
+export const issueCodes = [
+  'missing',
+  'too-short',
+  'too-long',
+  'malformed',
+  'in-future',
+  'contact-missing',
+] as const;
+
+export type IssueCode = (typeof issueCodes)[number];
+
+export interface Issue {
+  readonly field: DraftField;
+  readonly code: IssueCode;
+}
+
+export type Validation =
+  | { readonly ok: true; readonly submission: Submission }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
+
+/** To whom a draft is addressed, and which notice its writer was shown. */
+export interface Addressee {
+  readonly site: string;
+  readonly noticeVersion: string;
+}
+
+/**
+ * Turns a draft into a submission, or says everything that stands in its way,
+ * in the order of the form and once for each field.
+ */
+export function validate(
+  draft: Draft,
+  addressee: Addressee,
+  rules: Rules,
+): Validation {
+  const result = submissionSchema(rules).safeParse(
+    toCandidate(draft, addressee),
+    { reportInput: true },
+  );
+  if (result.success) return { ok: true, submission: result.data };
+  const found = new Map<DraftField, Issue>();
+  for (const { path, ...issue } of result.error.issues) {
+    const field = draftField(path.join('.'));
+    if (field && !found.has(field)) {
+      found.set(field, { field, code: issueCode(issue) });
+    }
+  }
+  const order = Object.keys(emptyDraft);
+  return {
+    ok: false,
+    issues: [...found.values()].sort(
+      (a, b) => order.indexOf(a.field) - order.indexOf(b.field),
+    ),
+  };
+}
+
+/** The field of the form that a path in the wire form is typed in. */
+export function draftField(path: string): DraftField | undefined {
+  if (path in emptyDraft) return path as DraftField;
+  return wireFields[path];
+}
+
+const wireFields: Readonly<Record<string, DraftField>> = {
+  'location.regionCode': 'regency',
+  'location.detail': 'place',
+  reporter: 'email',
+  'reporter.name': 'name',
+  'reporter.email': 'email',
+  'reporter.phone': 'phone',
+  'consent.noticeVersion': 'consent',
+};
+
+/** The code for what a schema found. Also used by the gateway's answers. */
+export function issueCode(issue: {
+  readonly code?: string | undefined;
+  readonly input?: unknown;
+  readonly origin?: unknown;
+  readonly params?: unknown;
+}): IssueCode {
+  const { params } = issue;
+  if (typeof params === 'object' && params && 'code' in params) {
+    const named = issueCodes.find((code) => code === params.code);
+    if (named) return named;
+  }
+  const { input } = issue;
+  if (input === undefined || (typeof input === 'string' && !input.trim())) {
+    return 'missing';
+  }
+  if (issue.origin === 'string' && issue.code === 'too_small') {
+    return 'too-short';
+  }
+  if (issue.origin === 'string' && issue.code === 'too_big') return 'too-long';
+  return 'malformed';
+}
+
+function toCandidate(draft: Draft, { site, noticeVersion }: Addressee) {
+  const typed = (value: string) => value.trim() || undefined;
+  return {
+    site,
+    classification: typed(draft.classification),
+    title: draft.title,
+    content: draft.content,
+    incidentDate: isIsoDate(draft.incidentDate)
+      ? draft.incidentDate
+      : typed(draft.incidentDate),
+    location: { regionCode: typed(draft.regency), detail: draft.place },
+    agency: typed(draft.agency),
+    category: typed(draft.category),
+    anonymous: draft.anonymous,
+    reporter: {
+      name: draft.name,
+      email: typed(draft.email),
+      phone: typed(draft.phone),
+    },
+    consent: { noticeVersion: draft.consent ? noticeVersion : undefined },
+  };
+}
