@@ -2,16 +2,8 @@ import * as z from 'zod/mini';
 
 import type { IsoDate } from './dates.ts';
 import { Day } from './schema-parts.ts';
+import { deadlineKinds } from './vocabulary.ts';
 import { addWorkingDays, type WorkingCalendar } from './working-days.ts';
-
-/** What an authority has to do within a number of working days. */
-export const deadlineKinds = [
-  'verification',
-  'first-follow-up',
-  'closing-without-reply',
-] as const;
-
-export type DeadlineKind = (typeof deadlineKinds)[number];
 
 /** One limit and where it is written. Never a constant: decrees change. */
 export const DeadlineRule = z.readonly(

@@ -1,29 +1,6 @@
 import * as z from 'zod/mini';
 
-import { issueCodes } from './report.ts';
-
-/** Every refusal that the gateway knows. Stable: clients choose by these. */
-export const problemCodes = [
-  'invalid-report',
-  'invalid-request',
-  'idempotency-key-missing',
-  'idempotency-key-reused',
-  'site-unknown',
-  'origin-not-registered',
-  'report-unknown',
-  'agency-unknown',
-  'ranking-unknown',
-  'not-found',
-  'method-not-allowed',
-  'body-too-large',
-  'unsupported-media-type',
-  'too-many-requests',
-  'maintenance',
-  'unavailable',
-  'internal',
-] as const;
-
-export type ProblemCode = (typeof problemCodes)[number];
+import { issueCodes, problemCodes } from './vocabulary.ts';
 
 export const Problem = z.readonly(
   z.object({

@@ -2,26 +2,7 @@ import * as z from 'zod/mini';
 
 import { Deadline } from './deadline.ts';
 import { Instant, Zone } from './schema-parts.ts';
-
-/**
- * Where a report stands. The first two are the gateway's own; the others are
- * LAPOR's, in the order in which a report usually goes.
- */
-export const statuses = [
-  /** Kept by the gateway, not yet filed with LAPOR. */
-  'received',
-  /** Sent, but whether LAPOR has it is being checked by a person. */
-  'being-reconciled',
-  'unverified',
-  'verified',
-  'in-process',
-  'done',
-  'postponed',
-  'archived',
-  'rejected',
-] as const;
-
-export type Status = (typeof statuses)[number];
+import { statuses } from './vocabulary.ts';
 
 export const Receipt = z.readonly(
   z.object({
@@ -97,8 +78,3 @@ export const TrackRequest = z.readonly(
 );
 
 export type TrackRequest = z.output<typeof TrackRequest>;
-
-/** The address of a report's page at LAPOR. */
-export function nationalPage(nationalNumber: string): string {
-  return `https://www.lapor.go.id/pengaduan/${nationalNumber}`;
-}

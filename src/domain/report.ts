@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 
 import { isIsoDate, type IsoDate } from './dates.ts';
+import { emptyDraft, type Draft, type DraftField } from './draft.ts';
 import { Day, RegionCode, Slug, text } from './schema-parts.ts';
+import { classifications, issueCodes, type IssueCode } from './vocabulary.ts';
 
 // A report changes type as it moves, and only ever in this direction:
 //
@@ -9,15 +11,6 @@ import { Day, RegionCode, Slug, text } from './schema-parts.ts';
 //
 // A Submission is branded: nothing but its schema can make one, so whoever is
 // handed one has no need to check it again.
-
-/** LAPOR's three kinds of report (klasifikasi). */
-export const classifications = [
-  'pengaduan',
-  'permintaan-informasi',
-  'aspirasi',
-] as const;
-
-export type Classification = (typeof classifications)[number];
 
 export interface Limits {
   readonly title: { readonly min: number; readonly max: number };
@@ -80,7 +73,8 @@ export function submissionSchema({ limits, today }: Rules) {
             ),
           ),
           location: z.object({
-            regionCode: RegionCode,
+            /** Absent where the form could not load the list of regions. */
+            regionCode: z.optional(RegionCode),
             detail: text({ min: 3, max: 300 }),
           }),
           agency: z.optional(Slug),
@@ -93,7 +87,12 @@ export function submissionSchema({ limits, today }: Rules) {
           z.refine(
             ({ classification, incidentDate }) =>
               classification !== 'pengaduan' || !!incidentDate,
-            { path: ['incidentDate'], params: { code: 'missing' } },
+            {
+                path: ['incidentDate'],
+                params: { code: 'missing' },
+                // Also when other fields are wrong: say everything at once.
+                when: () => true,
+              },
           ),
         ),
     )
@@ -102,55 +101,6 @@ export function submissionSchema({ limits, today }: Rules) {
 
 /** A report that may be sent. */
 export type Submission = z.output<ReturnType<typeof submissionSchema>>;
-
-/** What stands in the form: as typed, with `''` where nothing is. */
-export interface Draft {
-  readonly classification: string;
-  readonly title: string;
-  readonly content: string;
-  readonly incidentDate: string;
-  readonly province: string;
-  readonly regency: string;
-  readonly place: string;
-  readonly agency: string;
-  readonly category: string;
-  readonly anonymous: boolean;
-  readonly name: string;
-  readonly email: string;
-  readonly phone: string;
-  readonly consent: boolean;
-}
-
-export type DraftField = keyof Draft;
-
-export const emptyDraft: Draft = {
-  classification: '',
-  title: '',
-  content: '',
-  incidentDate: '',
-  province: '',
-  regency: '',
-  place: '',
-  agency: '',
-  category: '',
-  anonymous: false,
-  name: '',
-  email: '',
-  phone: '',
-  consent: false,
-};
-
-/** What is wrong with one field. The words for it belong to `i18n`. */
-export const issueCodes = [
-  'missing',
-  'too-short',
-  'too-long',
-  'malformed',
-  'in-future',
-  'contact-missing',
-] as const;
-
-export type IssueCode = (typeof issueCodes)[number];
 
 export interface Issue {
   readonly field: DraftField;
@@ -165,6 +115,8 @@ export type Validation =
 export interface Addressee {
   readonly site: string;
   readonly noticeVersion: string;
+  /** Whether the form had regions to choose from; if so, one must be chosen. */
+  readonly regions: 'offered' | 'unavailable';
 }
 
 /**
@@ -176,13 +128,18 @@ export function validate(
   addressee: Addressee,
   rules: Rules,
 ): Validation {
+  const found = new Map<DraftField, Issue>();
+  if (addressee.regions === 'offered' && !draft.regency) {
+    found.set('regency', { field: 'regency', code: 'missing' });
+  }
   const result = submissionSchema(rules).safeParse(
     toCandidate(draft, addressee),
     { reportInput: true },
   );
-  if (result.success) return { ok: true, submission: result.data };
-  const found = new Map<DraftField, Issue>();
-  for (const { path, ...issue } of result.error.issues) {
+  if (result.success && !found.size) {
+    return { ok: true, submission: result.data };
+  }
+  for (const { path, ...issue } of result.error?.issues ?? []) {
     const field = draftField(path.join('.'));
     if (field && !found.has(field)) {
       found.set(field, { field, code: issueCode(issue) });
@@ -199,8 +156,10 @@ export function validate(
 
 /** The field of the form that a path in the wire form is typed in. */
 export function draftField(path: string): DraftField | undefined {
-  if (path in emptyDraft) return path as DraftField;
-  return wireFields[path];
+  const name = wireFields[path] ?? path;
+  return Object.keys(emptyDraft).find((field) => field === name) as
+    | DraftField
+    | undefined;
 }
 
 const wireFields: Readonly<Record<string, DraftField>> = {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 
 import { isIsoInstant, timeZones } from './dates.ts';
+import { isWebUrl } from './web-url.ts';
 
 /** A calendar day, `YYYY-MM-DD`. */
 export const Day = z.iso.date();
@@ -23,6 +24,9 @@ export const Slug = z
 export const RegionCode = z.string().check(z.regex(/^\d{2}(\.\d{2})?$/));
 
 export const Count = z.int().check(z.nonnegative());
+
+/** An address that may be put in a link. */
+export const WebUrl = z.string().check(z.refine((value) => isWebUrl(value)));
 
 /**
  * Text that a person typed: trimmed, with a length in UTF-16 units. NUL and

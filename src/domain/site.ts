@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 import { DeadlineRule } from './deadline.ts';
-import { RegionCode, Slug, Zone } from './schema-parts.ts';
+import { RegionCode, Slug, WebUrl, Zone } from './schema-parts.ts';
 
 const Option = z.object({
   id: Slug,
@@ -32,7 +32,7 @@ export const SiteConfiguration = z.readonly(
       version: z.string().check(z.minLength(1), z.maxLength(64)),
       /** Plain text; an empty line between paragraphs. */
       text: z.string().check(z.minLength(1), z.maxLength(10_000)),
-      url: z.optional(z.url()),
+      url: z.optional(WebUrl),
     }),
     /** True while the site takes no reports; the form then says where to go. */
     maintenance: z.boolean(),

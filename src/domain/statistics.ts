@@ -1,10 +1,7 @@
 import * as z from 'zod/mini';
 
-import { Count, Day, Instant, Slug } from './schema-parts.ts';
-
-export const agencyKinds = ['province', 'regency', 'opd', 'ministry'] as const;
-
-export type AgencyKind = (typeof agencyKinds)[number];
+import { Count, Day, Instant, Slug, WebUrl } from './schema-parts.ts';
+import { agencyKinds } from './vocabulary.ts';
 
 /**
  * Counts as their publisher gave them. `null`: the publisher gave no figure.
@@ -38,14 +35,21 @@ const Source = z.object({
   /** `live`: counted from the reports this gateway follows. */
   kind: z.enum(['live', 'recap']),
   name: z.string().check(z.minLength(1)),
-  url: z.optional(z.url()),
+  url: z.optional(WebUrl),
 });
 
-/** No part is larger than the total that it is a part of. */
-const fits = z.refine<Record<keyof typeof counts, number | null>>(
-  ({ total, ...parts }) =>
-    (total ?? 0) >=
-    Object.values(parts).reduce<number>((sum, part) => sum + (part ?? 0), 0),
+type Counted = { readonly [Key in keyof typeof counts]: number | null };
+
+/** The named parts are never more than the total that they are parts of. */
+const fits = z.refine<Counted>(
+  (row) =>
+    (row.total ?? 0) >=
+    (row.selesai ?? 0) +
+      (row.proses ?? 0) +
+      (row.belumDitindaklanjuti ?? 0) +
+      (row.belumTerverifikasi ?? 0) +
+      (row.tertunda ?? 0) +
+      (row.arsip ?? 0),
 );
 
 export const Statistics = z.readonly(
@@ -94,18 +98,3 @@ export type RankingRow = z.output<typeof RankingRow>;
 
 /** A dated recap of several agencies, as an operator imported it. */
 export type Ranking = z.output<typeof Ranking>;
-
-export type Counts = Pick<Statistics, 'total' | 'selesai'>;
-
-/**
- * Completed reports as a share of all received, in hundredths of a per cent
- * (271 of 273 → 9927), or `undefined` where there were none.
- *
- * Rounded half up from the counts, and never 100 % while one is open: 9,999 of
- * 10,000 and 99,999 of 100,000 are both 99,99 %.
- */
-export function completionRate({ selesai, total }: Counts): number | undefined {
-  if (total === 0) return undefined;
-  const rounded = Math.floor((selesai * 20_000 + total) / (2 * total));
-  return selesai < total ? Math.min(rounded, 9_999) : rounded;
-}

@@ -1,0 +1,22 @@
+import {
+  isArrayOf,
+  isInteger,
+  isObject,
+  isOneOf,
+  isOptional,
+  isString,
+  type Guard,
+} from './guard.ts';
+import type { Problem } from './problem.ts';
+import { issueCodes, problemCodes } from './vocabulary.ts';
+
+export const isProblem: Guard<Problem> = isObject({
+  type: isString,
+  title: isString,
+  status: isInteger(400, 599),
+  code: isOneOf(problemCodes),
+  detail: isOptional(isString),
+  errors: isOptional(
+    isArrayOf(isObject({ field: isString, code: isOneOf(issueCodes) })),
+  ),
+});

@@ -1,0 +1,79 @@
+// The words that the wire knows, free of any library, so that an element may
+// name them without carrying the schemas.
+
+/** LAPOR's three kinds of report (klasifikasi). */
+export const classifications = [
+  'pengaduan',
+  'permintaan-informasi',
+  'aspirasi',
+] as const;
+
+export type Classification = (typeof classifications)[number];
+
+/** What is wrong with one field. The words for it belong to `i18n`. */
+export const issueCodes = [
+  'missing',
+  'too-short',
+  'too-long',
+  'malformed',
+  'in-future',
+  'contact-missing',
+] as const;
+
+export type IssueCode = (typeof issueCodes)[number];
+
+/** What an authority has to do within a number of working days. */
+export const deadlineKinds = [
+  'verification',
+  'first-follow-up',
+  'closing-without-reply',
+] as const;
+
+export type DeadlineKind = (typeof deadlineKinds)[number];
+
+/**
+ * Where a report stands. The first two are the gateway's own; the others are
+ * LAPOR's, in the order in which a report usually goes.
+ */
+export const statuses = [
+  /** Kept by the gateway, not yet filed with LAPOR. */
+  'received',
+  /** Sent, but whether LAPOR has it is being checked by a person. */
+  'being-reconciled',
+  'unverified',
+  'verified',
+  'in-process',
+  'done',
+  'postponed',
+  'archived',
+  'rejected',
+] as const;
+
+export type Status = (typeof statuses)[number];
+
+export const agencyKinds = ['province', 'regency', 'opd', 'ministry'] as const;
+
+export type AgencyKind = (typeof agencyKinds)[number];
+
+/** Every refusal that the gateway knows. Stable: clients choose by these. */
+export const problemCodes = [
+  'invalid-report',
+  'invalid-request',
+  'idempotency-key-missing',
+  'idempotency-key-reused',
+  'site-unknown',
+  'origin-not-registered',
+  'report-unknown',
+  'agency-unknown',
+  'ranking-unknown',
+  'not-found',
+  'method-not-allowed',
+  'body-too-large',
+  'unsupported-media-type',
+  'too-many-requests',
+  'maintenance',
+  'unavailable',
+  'internal',
+] as const;
+
+export type ProblemCode = (typeof problemCodes)[number];
