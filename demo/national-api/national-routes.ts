@@ -1,0 +1,217 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+import multipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import * as z from 'zod/mini';
+
+import { attachmentIds, ComplaintBody } from './complaint-body.ts';
+import type { Call, Fault } from './faults.ts';
+import { play } from './moves.ts';
+import type { Simulation } from './simulation.ts';
+import { readUpload, UploadRefused } from './upload.ts';
+import { followUpsAnswer, progressAnswer } from './wire.ts';
+
+type Handler = (request: FastifyRequest, reply: FastifyReply) => unknown;
+
+const Params = z.object({ id: z.coerce.number() });
+const Page = z.object({ page: z._default(z.coerce.number(), 1) });
+const PageSize = z.object({ page_size: z._default(z.coerce.number(), 15) });
+
+const Rejection = z.object({
+  is_request: z.coerce.number().check(z.refine((value) => value === 1)),
+  not_authority: z.coerce.number().check(z.refine((value) => value === 1)),
+  reason: z.coerce.number(),
+  reason_description: z.string().check(z.minLength(1)),
+});
+
+/** The calls of the national API, and nothing besides. */
+export async function nationalRoutes(
+  app: FastifyInstance,
+  simulation: Simulation,
+): Promise<void> {
+  await app.register(multipart, {
+    limits: { fileSize: 2 * 1024 * 1024, files: 20 },
+  });
+  const on = (
+    call: Call,
+    method: 'GET' | 'POST',
+    url: string,
+    handler: Handler,
+  ) => app.route({ method, url, handler, ...guards(call, simulation) });
+
+  on('upload', 'POST', '/complaints/complaint/file', (request, reply) =>
+    upload(request, reply, simulation),
+  );
+  on('create', 'POST', '/complaints/complaint', (request, reply) =>
+    create(request, reply, simulation),
+  );
+  on('reject', 'POST', '/complaints/process/:id/reject', (request, reply) =>
+    reject(request, reply, simulation),
+  );
+  on('progress', 'GET', '/complaints/:id/complaint', (request, reply) => {
+    const complaint = named(request, simulation);
+    return complaint ? progressAnswer(complaint) : notFound(reply);
+  });
+  on('followups', 'GET', '/complaints/:id/followups', (request, reply) => {
+    const complaint = named(request, simulation);
+    if (!complaint) return notFound(reply);
+    const { page } = Page.parse(request.query);
+    const path = `/complaints/${complaint.id}/followups`;
+    const address = `${request.protocol}://${request.host}${path}`;
+    return followUpsAnswer(complaint.followUps, Math.max(1, page), address);
+  });
+  on('institutions', 'GET', '/masters/institutions/external', (request) => {
+    const { page_size } = PageSize.parse(request.query);
+    return {
+      results: { data: simulation.institutions.slice(0, page_size) },
+    };
+  });
+}
+
+function guards(call: Call, simulation: Simulation) {
+  const faults = new WeakMap<FastifyRequest, Fault>();
+  return {
+    onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
+      const fault = simulation.faults.take(call);
+      simulation.record(call, fault);
+      if (fault) {
+        faults.set(request, fault);
+        await strikeFirst(fault, request, reply);
+      }
+      if (!reply.sent && !simulation.isAuthorized(request.headers)) {
+        await reply.code(401).send({ message: 'Tidak berwenang.' });
+      }
+    },
+    onSend: async (
+      request: FastifyRequest,
+      _reply: FastifyReply,
+      payload: unknown,
+    ) => {
+      const kind = faults.get(request)?.kind;
+      if (kind === 'store-then-reset') request.raw.socket.resetAndDestroy();
+      if (kind === 'store-then-reset' || kind === 'store-then-silence') {
+        // Ends with the connection: the answer is never given.
+        await new Promise(() => {});
+      }
+      return payload;
+    },
+  };
+}
+
+/** What goes wrong before anything of the body has been looked at. */
+async function strikeFirst(
+  fault: Fault,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  switch (fault.kind) {
+    case 'drop':
+      reply.hijack();
+      request.raw.socket.destroy();
+      return;
+    case 'unavailable':
+      if (fault.retryAfter !== null) {
+        reply.header('retry-after', fault.retryAfter);
+      }
+      await reply.code(503).send({ message: 'Sedang pemeliharaan.' });
+      return;
+    case 'empty-error':
+      await reply.code(500).send();
+      return;
+    case 'status':
+      await reply
+        .code(fault.status)
+        .headers(fault.headers)
+        .type('application/json')
+        .send(fault.body);
+      return;
+    case 'delay':
+      await wait(fault.milliseconds);
+      return;
+    case 'store-then-silence':
+    case 'store-then-reset':
+  }
+}
+
+async function upload(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { store }: Simulation,
+) {
+  if (!request.isMultipart()) {
+    return refuse(reply, 'Berkas dikirim sebagai multipart/form-data.');
+  }
+  try {
+    const files = await readUpload(request.files());
+    const stored = files.map(({ bytes, ...file }) =>
+      store.addFile(file, bytes),
+    );
+    const ids = (kind: string) =>
+      stored.filter((file) => file.kind === kind).map(({ id }) => ({ id }));
+    return { results: { images: ids('image'), docs: ids('document') } };
+  } catch (error) {
+    if (error instanceof UploadRefused) return refuse(reply, error.message);
+    throw error;
+  }
+}
+
+async function create(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  simulation: Simulation,
+) {
+  const parsed = ComplaintBody.safeParse(request.body);
+  if (!parsed.success) {
+    const fields = parsed.error.issues.map(({ path }) => path.join('.'));
+    return refuse(reply, `Isian tidak sah: ${fields.join(', ')}`);
+  }
+  const body = parsed.data;
+  const known = simulation.store.files.map(({ id }) => id);
+  if (attachmentIds(body.attachments).some((id) => !known.includes(id))) {
+    return refuse(reply, 'Isian tidak sah: attachments');
+  }
+  const destination = body.is_disposisi_slider
+    ? simulation.institutions.find(({ id }) => id === body.disposition_id)
+    : undefined;
+  if (body.is_disposisi_slider && !destination) {
+    return refuse(reply, 'Isian tidak sah: disposition_id');
+  }
+  const complaint = simulation.receive(body, destination);
+  return reply.code(201).send({
+    complaint_id: complaint.id,
+    message: 'Laporan diterima.',
+  });
+}
+
+function reject(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  simulation: Simulation,
+) {
+  const complaint = named(request, simulation);
+  if (!complaint) return notFound(reply);
+  const parsed = Rejection.safeParse(request.body);
+  const { institutions, store } = simulation;
+  const institutionId = parsed.data?.reason;
+  if (!parsed.success || !institutions.some(({ id }) => id === institutionId)) {
+    return refuse(reply, 'Isian tidak sah.');
+  }
+  const reason = parsed.data.reason_description;
+  store.replace(
+    play(complaint, { move: 'return', reason, institutionId }, simulation),
+  );
+  return { message: 'Laporan dikembalikan.' };
+}
+
+function named(request: FastifyRequest, { store }: Simulation) {
+  return store.find(Params.parse(request.params).id);
+}
+
+function notFound(reply: FastifyReply) {
+  return reply.code(404).send({ message: 'Laporan tidak ditemukan.' });
+}
+
+/** Codes and bodies of refusals are unknown: 422 is this simulator's choice. */
+function refuse(reply: FastifyReply, message: string) {
+  return reply.code(422).send({ message });
+}

@@ -1,0 +1,434 @@
+import { createServer as createTcpServer } from 'node:net';
+import { rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { openScene, patience, report, type Scene } from './scene.ts';
+
+let scene: Scene;
+
+beforeEach(async () => {
+  scene = await openScene();
+});
+afterEach(() => scene.end());
+
+/** What the simulator stored of the only complaint. */
+async function stored() {
+  const { complaints } = await scene.control('GET', '/complaints');
+  expect(complaints).toHaveLength(1);
+  return complaints[0];
+}
+
+async function storedCount(): Promise<number> {
+  return (await scene.control('GET', '/complaints')).complaints.length;
+}
+
+describe('a report that is filed', () => {
+  it('gets the number that LAPOR gives it', async () => {
+    const outcome = await scene.adapter().file(report(), patience());
+
+    const { id } = await stored();
+    expect(outcome).toEqual({ kind: 'filed', nationalNumber: String(id) });
+  });
+
+  it('arrives with every field as LAPOR names it', async () => {
+    await scene.adapter().file(report(), patience());
+
+    expect((await stored()).body).toEqual({
+      title: 'Jalan berlubang di depan pasar',
+      content:
+        'Lubang sedalam 20 cm, sudah tiga minggu.\n\n---\n' +
+        'Lokasi kejadian: Jalan Merdeka 4, kode wilayah 21.01\n' +
+        'Nomor referensi: KC-7H2K',
+      channel: 13,
+      is_new_user_slider: true,
+      emailUser: 'siti@example.org',
+      nameUser: 'Siti Rekaan',
+      phoneUser: '081200000000',
+      is_inbox: false,
+      is_disposisi_slider: false,
+      classification_id: 1,
+      location_id: 34,
+      date_of_incident: '2026-11-20',
+      tags_raw: '',
+      is_anonymous: false,
+      is_secret: false,
+      is_priority: false,
+      is_approval: false,
+      attachments: false,
+    });
+  });
+
+  it('is marked as anonymous when its writer wants that', async () => {
+    await scene.adapter().file(report({ anonymous: true }), patience());
+
+    expect((await stored()).body).toMatchObject({
+      is_anonymous: true,
+      is_secret: false,
+    });
+  });
+
+  it('goes straight to the agency that was chosen', async () => {
+    const masters = { institutionIds: { dishub: 34102 }, categoryIds: {} };
+    await scene
+      .adapter({}, masters)
+      .file(report({ agency: 'dishub' }), patience());
+
+    expect(await stored()).toMatchObject({
+      disposition: { id: 34102, name: 'Dinas Perhubungan' },
+      body: { is_disposisi_slider: true, disposition_id: 34102 },
+    });
+  });
+
+  it('names the agency in its text where LAPOR has no number for it', async () => {
+    const masters = {
+      institutionIds: {},
+      categoryIds: {},
+      agencyNames: { dishub: 'Dinas Perhubungan Contoh' },
+    };
+    await scene
+      .adapter({}, masters)
+      .file(report({ agency: 'dishub' }), patience());
+
+    const { body } = await stored();
+    expect(body.is_disposisi_slider).toBe(false);
+    expect(body.content).toContain('Instansi tujuan: Dinas Perhubungan Contoh');
+  });
+
+  it('is not sent to an agency for a slug that every object has', async () => {
+    await scene.adapter().file(report({ agency: 'constructor' }), patience());
+
+    expect((await stored()).body.is_disposisi_slider).toBe(false);
+  });
+
+  it('carries the category, or the one for all the rest', async () => {
+    const masters = { institutionIds: {}, categoryIds: { jalan: 7 } };
+    const adapter = scene.adapter({ defaultCategoryId: 99 }, masters);
+    await adapter.file(report({ category: 'jalan' }), patience());
+    await adapter.file(report({ category: 'lain' }), patience());
+    await adapter.file(report(), patience());
+
+    const { complaints } = await scene.control('GET', '/complaints');
+    expect(complaints.map((each: any) => each.body.category_id)).toEqual([
+      7, 99, 99,
+    ]);
+  });
+
+  it('tells the names of regency and province to those who read it', async () => {
+    const masters = {
+      institutionIds: {},
+      categoryIds: {},
+      regionNames: { '21': 'Kepulauan Riau', '21.01': 'Kabupaten Bintan' },
+    };
+    await scene.adapter({}, masters).file(report(), patience());
+
+    expect((await stored()).body.content).toContain(
+      'Lokasi kejadian: Jalan Merdeka 4, Kabupaten Bintan, Kepulauan Riau\n',
+    );
+  });
+
+  it.each([
+    ['the regency', { '21.01': 4321, '21': 21 }, '21.01', 4321],
+    ['the province where the regency is not listed', { '21': 21 }, '21.01', 21],
+    ['the whole country where neither is', { '31': 31 }, '21.01', 34],
+    [
+      'the whole country where no region was chosen',
+      { '21': 21 },
+      undefined,
+      34,
+    ],
+  ])('is placed in %s', async (_where, locationIds, regionCode, expected) => {
+    const location = {
+      detail: 'Jalan Merdeka 4',
+      ...(regionCode && { regionCode }),
+    };
+    await scene.adapter({ locationIds }).file(report({ location }), patience());
+
+    expect((await stored()).body.location_id).toBe(expected);
+  });
+
+  it.each(['aspirasi', 'permintaan-informasi'])(
+    'may be %s without a date',
+    async (classification) => {
+      const outcome = await scene
+        .adapter()
+        .file(report({ classification, incidentDate: undefined }), patience());
+
+      expect(outcome.kind).toBe('filed');
+    },
+  );
+
+  it('may come from somebody with only a telephone', async () => {
+    const reporter = { name: 'Budi Rekaan', phone: '081200000001' };
+    const outcome = await scene
+      .adapter()
+      .file(report({ reporter }), patience());
+
+    expect(outcome.kind).toBe('filed');
+    expect((await stored()).body.emailUser).toBe('');
+  });
+});
+
+describe('the secrets', () => {
+  it('are accepted under the header name that is configured', async () => {
+    const other = await openScene({ authHeader: 'Authorization' });
+    const outcome = await other
+      .adapter({ authHeader: 'Authorization' })
+      .file(report(), patience());
+    await other.end();
+
+    expect(outcome.kind).toBe('filed');
+  });
+
+  it('under the wrong header name are told to the operator', async () => {
+    const outcome = await scene
+      .adapter({ authHeader: 'Authorization' })
+      .file(report(), patience());
+
+    expect(outcome).toEqual({
+      kind: 'not-accepted',
+      reason: 'status-401-check-secrets',
+    });
+  });
+
+  it('may stand in the file with their braces and their scheme', async () => {
+    const { bearer, token } = scene.simulator.secrets;
+    writeFileSync(scene.bearerFile, `Bearer ${bearer}\n`);
+    writeFileSync(scene.tokenFile, `{${token.toLowerCase()}}`);
+
+    expect((await scene.adapter().file(report(), patience())).kind).toBe(
+      'filed',
+    );
+  });
+
+  it('are renewed without a restart', async () => {
+    const { bearer } = scene.simulator.secrets;
+    writeFileSync(scene.bearerFile, 'x'.repeat(bearer.length));
+    const adapter = scene.adapter();
+    const before = await adapter.file(report(), patience());
+    // Same length, so that nothing but the time of change tells them apart.
+    const { mtimeMs } = statSync(scene.bearerFile);
+    writeFileSync(scene.bearerFile, bearer);
+    utimesSync(scene.bearerFile, new Date(), new Date(mtimeMs + 5_000));
+    const after = await adapter.file(report(), patience());
+
+    expect([before.kind, after.kind]).toEqual(['not-accepted', 'filed']);
+  });
+
+  it('that cannot be read hold the report back', async () => {
+    rmSync(scene.tokenFile);
+
+    expect(await scene.adapter().file(report(), patience())).toEqual({
+      kind: 'not-accepted',
+      reason: 'secret-unreadable',
+    });
+  });
+
+  it('in an empty file hold the report back', async () => {
+    writeFileSync(scene.bearerFile, '\n');
+
+    expect(await scene.adapter().file(report(), patience())).toEqual({
+      kind: 'not-accepted',
+      reason: 'secret-malformed',
+    });
+  });
+});
+
+describe('what became of a report that was not answered well', () => {
+  it.each([
+    [
+      'turned away for half a minute',
+      { kind: 'unavailable' },
+      { kind: 'not-accepted', reason: 'status-503', retryAfterSeconds: 30 },
+      0,
+    ],
+    [
+      'turned away without a time to come back: perhaps it is through',
+      { kind: 'unavailable', retryAfter: null },
+      { kind: 'unknown', reason: 'status-503' },
+      0,
+    ],
+    [
+      'asked to be slower',
+      { kind: 'status', status: 429, headers: { 'retry-after': '7' } },
+      { kind: 'not-accepted', reason: 'status-429', retryAfterSeconds: 7 },
+      0,
+    ],
+    [
+      'asked to be slower without saying for how long',
+      { kind: 'status', status: 429 },
+      { kind: 'not-accepted', reason: 'status-429' },
+      0,
+    ],
+    [
+      'forbidden',
+      { kind: 'status', status: 403 },
+      { kind: 'not-accepted', reason: 'status-403-check-secrets' },
+      0,
+    ],
+    [
+      'refused',
+      { kind: 'status', status: 422 },
+      { kind: 'refused', reason: 'status-422' },
+      0,
+    ],
+    [
+      'given up on by a gateway in between',
+      { kind: 'status', status: 408 },
+      { kind: 'unknown', reason: 'status-408' },
+      0,
+    ],
+    [
+      'redirected',
+      { kind: 'status', status: 302, headers: { location: '/' } },
+      { kind: 'unknown', reason: 'status-302' },
+      0,
+    ],
+    [
+      'answered with an empty error',
+      { kind: 'empty-error' },
+      { kind: 'unknown', reason: 'status-500' },
+      0,
+    ],
+    [
+      'answered without a number',
+      { kind: 'status', status: 200, body: '{"complaint_id":null}' },
+      { kind: 'unknown', reason: 'no-number-in-200' },
+      0,
+    ],
+    [
+      'answered with something that is not JSON',
+      { kind: 'status', status: 200, body: '<html>Selamat datang' },
+      { kind: 'unknown', reason: 'no-number-in-200' },
+      0,
+    ],
+    [
+      'hung up on at once',
+      { kind: 'drop' },
+      { kind: 'unknown', reason: 'connection-lost' },
+      0,
+    ],
+    [
+      'stored, then hung up on',
+      { kind: 'store-then-reset' },
+      { kind: 'unknown', reason: 'connection-lost' },
+      1,
+    ],
+    [
+      'stored and never answered',
+      { kind: 'store-then-silence' },
+      { kind: 'unknown', reason: 'timed-out' },
+      1,
+    ],
+  ])('%s', async (_what, fault, expected, kept) => {
+    await scene.control('POST', '/faults', fault);
+    const adapter = scene.adapter({ timeouts: { create: 1_500 } });
+
+    expect(await adapter.file(report(), patience())).toEqual(expected);
+    expect(await storedCount()).toBe(kept);
+    const { calls } = await scene.control('GET', '/calls');
+    expect(calls).toHaveLength(1);
+  });
+
+  it('a number written as text with a mark is still a number', async () => {
+    const body = '{"complaint_id":"#1234567"}';
+    await scene.control('POST', '/faults', {
+      kind: 'status',
+      status: 200,
+      body,
+    });
+
+    expect(await scene.adapter().file(report(), patience())).toEqual({
+      kind: 'filed',
+      nationalNumber: '1234567',
+    });
+  });
+
+  it('a slow answer within the time is an answer', async () => {
+    await scene.control('POST', '/faults', {
+      kind: 'delay',
+      milliseconds: 300,
+    });
+
+    expect((await scene.adapter().file(report(), patience())).kind).toBe(
+      'filed',
+    );
+  });
+
+  it('is refused by LAPOR itself where a field is not to its liking', async () => {
+    const masters = { institutionIds: { dishub: 1 }, categoryIds: {} };
+    const outcome = await scene
+      .adapter({}, masters)
+      .file(report({ agency: 'dishub' }), patience());
+
+    expect(outcome).toEqual({ kind: 'refused', reason: 'status-422' });
+  });
+});
+
+describe('a report that cannot have arrived', () => {
+  it('is not accepted where nobody listens', async () => {
+    await scene.simulator.stop();
+
+    expect(await scene.adapter().file(report(), patience())).toEqual({
+      kind: 'not-accepted',
+      reason: 'connection-refused',
+    });
+  });
+
+  it('is not accepted where the name leads nowhere', async () => {
+    const outcome = await scene
+      .adapter({ baseUrl: 'https://lapor.invalid/3.0.0' })
+      .file(report(), patience());
+
+    expect(outcome).toEqual({
+      kind: 'not-accepted',
+      reason: 'name-not-resolved',
+    });
+  });
+
+  it('is not accepted where the other side does not speak TLS', async () => {
+    const baseUrl = scene.simulator.url.replace('http:', 'https:');
+
+    expect(await scene.adapter({ baseUrl }).file(report(), patience())).toEqual(
+      { kind: 'not-accepted', reason: 'tls-failed' },
+    );
+  });
+
+  it('is not accepted where the handshake never ends', async () => {
+    const silent = createTcpServer(() => undefined);
+    await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done));
+    const address = silent.address();
+    const port = typeof address === 'object' ? address?.port : 0;
+    const outcome = await scene
+      .adapter({
+        baseUrl: `https://127.0.0.1:${port}`,
+        timeouts: { connect: 200 },
+      })
+      .file(report(), patience());
+    silent.close();
+
+    expect(outcome).toEqual({
+      kind: 'not-accepted',
+      reason: 'connect-timeout',
+    });
+  });
+
+  it('is not accepted when called off beforehand', async () => {
+    const outcome = await scene
+      .adapter()
+      .file(report(), AbortSignal.abort(new Error('stopping')));
+
+    expect(outcome).toEqual({ kind: 'not-accepted', reason: 'aborted' });
+    expect((await scene.control('GET', '/calls')).calls).toEqual([]);
+  });
+
+  it('is unknown when called off while LAPOR has it', async () => {
+    await scene.control('POST', '/faults', { kind: 'store-then-silence' });
+    const stopping = new AbortController();
+    const filing = scene.adapter().file(report(), stopping.signal);
+    await vi.waitUntil(async () => (await storedCount()) === 1);
+    stopping.abort();
+
+    expect(await filing).toEqual({ kind: 'unknown', reason: 'aborted' });
+  });
+});
