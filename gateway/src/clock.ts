@@ -1,0 +1,5 @@
+/** The present, in milliseconds since 1970. Handed in, so tests can set it. */
+export type Clock = () => number;
+
+/** A random number from 0 up to, but not including, 1. */
+export type Random = () => number;

@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { DatabaseLocation } from '../database/database.ts';
+import { ConfigError } from './config-error.ts';
+
+/** What is set by whoever starts the process, not by the file. */
+export interface Environment {
+  readonly configPath: string;
+  readonly database: DatabaseLocation;
+  readonly host: string;
+  readonly port: number;
+  readonly serverSecret: Uint8Array;
+  readonly widgetsFolder: string;
+}
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Reads the environment. Throws a `ConfigError` that names every variable. */
+export function readEnvironment(
+  variables: Variables,
+  defaultWidgetsFolder: string,
+): Environment {
+  const problems: string[] = [];
+  const configPath = variables['LAPOR_CONFIG'];
+  if (!configPath) {
+    problems.push(
+      'LAPOR_CONFIG is not set: set it to the path of the configuration file',
+    );
+  }
+  const port = Number(variables['PORT'] ?? 8081);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    problems.push('PORT is not a port: set it to a number from 1 to 65535');
+  }
+  const database = databaseLocation(variables);
+  if (!database) {
+    problems.push(
+      'neither DATABASE_URL nor LAPOR_DATA_DIR is set: set DATABASE_URL to a PostgreSQL address, or LAPOR_DATA_DIR to a folder to keep reports in',
+    );
+  }
+  if (!configPath || !database || problems.length > 0) {
+    throw new ConfigError(problems);
+  }
+  return {
+    configPath,
+    database,
+    host: variables['HOST'] ?? '127.0.0.1',
+    port,
+    serverSecret: serverSecret(variables, database),
+    widgetsFolder: variables['LAPOR_WIDGETS_DIR'] ?? defaultWidgetsFolder,
+  };
+}
+
+function databaseLocation(variables: Variables): DatabaseLocation | undefined {
+  const url = variables['DATABASE_URL'];
+  if (url) return { kind: 'postgresql', url };
+  const folder = variables['LAPOR_DATA_DIR'];
+  return folder
+    ? { kind: 'pglite', folder: join(folder, 'pglite') }
+    : undefined;
+}
+
+function serverSecret(
+  variables: Variables,
+  database: DatabaseLocation,
+): Uint8Array {
+  const path = variables['LAPOR_SECRET_FILE'];
+  if (path) return readSecret(path);
+  const folder = variables['LAPOR_DATA_DIR'];
+  if (database.kind === 'postgresql' || !folder) {
+    throw new ConfigError([
+      'LAPOR_SECRET_FILE is not set: with PostgreSQL, set it to a file of 32 or more random bytes (head -c 32 /dev/urandom > secret) that every gateway of this database shares',
+    ]);
+  }
+  return ownSecret(folder);
+}
+
+/** The secret of a gateway that keeps reports in a folder: made once. */
+function ownSecret(folder: string): Uint8Array {
+  const path = join(folder, 'server-secret');
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(path, randomBytes(32), { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code !== 'EEXIST') {
+      throw new ConfigError([
+        `${path}: cannot be written (${String(code)}): make LAPOR_DATA_DIR a folder that this process may write to`,
+      ]);
+    }
+  }
+  return readSecret(path);
+}
+
+function readSecret(path: string): Uint8Array {
+  let secret: Buffer;
+  try {
+    secret = readFileSync(path);
+  } catch {
+    throw new ConfigError([
+      `${path}: the server secret cannot be read: check LAPOR_SECRET_FILE and the file's permissions`,
+    ]);
+  }
+  if (secret.length < 32) {
+    throw new ConfigError([
+      `${path}: the server secret is shorter than 32 bytes: make one with head -c 32 /dev/urandom`,
+    ]);
+  }
+  return secret;
+}

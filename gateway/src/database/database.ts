@@ -1,0 +1,62 @@
+import { mkdirSync } from 'node:fs';
+
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+
+import { pglitePool } from './pglite-pool.ts';
+import type { Tables } from './tables.ts';
+
+export type Database = Kysely<Tables>;
+
+/** Where reports are kept: a server, or a folder of this process alone. */
+export type DatabaseLocation =
+  | { readonly kind: 'postgresql'; readonly url: string }
+  | { readonly kind: 'pglite'; readonly folder: string };
+
+/**
+ * Opens the database. `onIdleError` hears of connections that break while
+ * nobody uses them; the pool replaces them by itself.
+ */
+export async function openDatabase(
+  location: DatabaseLocation,
+  onIdleError: (error: Error) => void,
+): Promise<Database> {
+  if (location.kind === 'pglite') {
+    mkdirSync(location.folder, { recursive: true, mode: 0o700 });
+    return kyselyOn(pglitePool(await PGlite.create(location.folder)));
+  }
+  const pool = new pg.Pool({
+    connectionString: location.url,
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 15_000,
+    application_name: 'lapor-gateway',
+  });
+  pool.on('error', onIdleError);
+  return kyselyOn(pool);
+}
+
+/** A PGlite that lives in memory, for tests. */
+export async function memoryDatabase(): Promise<Database> {
+  return kyselyOn(pglitePool(await PGlite.create()));
+}
+
+function kyselyOn(
+  pool: ConstructorParameters<typeof PostgresDialect>[0]['pool'],
+): Database {
+  return new Kysely({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** Whether an error says that the database cannot be reached just now. */
+export function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return (
+    /^(08|57P|53)/.test(code) ||
+    /^(ECONN|ENOTFOUND|EAI_|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOENT)/.test(code) ||
+    /^(timeout exceeded when trying|Connection terminated|PGlite is clos)/.test(
+      error.message,
+    )
+  );
+}

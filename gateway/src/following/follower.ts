@@ -1,0 +1,217 @@
+import type { Clock, Random } from '../clock.ts';
+import type { Database } from '../database/database.ts';
+import type { ProgressTable } from '../database/tables.ts';
+import type { IsoInstant, TimelineEntry } from '../domain.ts';
+import { describeError, type Log } from '../log.ts';
+import type {
+  NationalApi,
+  NationalProgress,
+} from '../national/national-api.ts';
+
+export interface FollowerParts {
+  readonly database: Database;
+  readonly national: ReadonlyMap<string, NationalApi>;
+  readonly now: Clock;
+  readonly random: Random;
+  /** How often a report is asked after. */
+  readonly intervalMs: number;
+  readonly log: Log;
+}
+
+export interface Follower {
+  /** Asks LAPOR about every report that is due. */
+  run(): Promise<void>;
+  /** Ends the question under way; nothing is lost by that. */
+  stop(): void;
+}
+
+/** How long one question may take before another gateway may ask it. */
+const LEASE = 5 * 60_000;
+
+/** Reports that are over are asked after more rarely, by this factor. */
+const RARELY = 10;
+
+type FollowedStatus = ProgressTable['status'];
+
+interface Followed {
+  readonly siteId: string;
+  readonly reportId: string;
+  readonly nationalNumber: string;
+  readonly status: FollowedStatus;
+  readonly failures: number;
+  readonly firstVerifiedAt: Date | null;
+  readonly firstFollowUpAt: Date | null;
+}
+
+/** Polls LAPOR for the reports that it has: it tells nobody by itself. */
+export function createFollower(parts: FollowerParts): Follower {
+  const stopping = new AbortController();
+
+  async function drain(siteId: string, api: NationalApi): Promise<void> {
+    while (!stopping.signal.aborted) {
+      const report = await claimDue(parts.database, siteId, parts.now());
+      if (!report) return;
+      const progress = await ask(parts, api, report, stopping.signal);
+      if (stopping.signal.aborted) return;
+      if (!progress) {
+        await storeFailure(parts, report);
+        // LAPOR is out of reach: the next question would meet the same.
+        return;
+      }
+      await storeProgress(parts, report, progress);
+    }
+  }
+
+  return {
+    async run() {
+      const sites = [...parts.national].map(([id, api]) => drain(id, api));
+      const results = await Promise.allSettled(sites);
+      const failed = results.find(({ status }) => status === 'rejected');
+      if (failed?.status === 'rejected') throw failed.reason;
+    },
+    stop: () => stopping.abort(),
+  };
+}
+
+async function ask(
+  { log }: FollowerParts,
+  api: NationalApi,
+  { siteId, reportId, nationalNumber }: Followed,
+  signal: AbortSignal,
+): Promise<NationalProgress | undefined> {
+  try {
+    return await api.follow(nationalNumber, signal);
+  } catch (error) {
+    if (!signal.aborted) {
+      log.warn(
+        { site: siteId, report: reportId, error: describeError(error) },
+        'the progress of a report could not be learnt',
+      );
+    }
+    return undefined;
+  }
+}
+
+async function claimDue(
+  database: Database,
+  siteId: string,
+  now: number,
+): Promise<Followed | undefined> {
+  const row = await database
+    .updateTable('progress')
+    .set({ next_check_at: new Date(now + LEASE) })
+    .where('site_id', '=', siteId)
+    .where('report_id', '=', (eb) =>
+      eb
+        .selectFrom('progress as due')
+        .select('due.report_id')
+        .where('due.site_id', '=', siteId)
+        .where('due.next_check_at', '<=', new Date(now))
+        .orderBy('due.next_check_at')
+        .limit(1)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .returningAll()
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { national_number } = await database
+    .selectFrom('outbox')
+    .select('national_number')
+    .where('site_id', '=', siteId)
+    .where('report_id', '=', row.report_id)
+    .executeTakeFirstOrThrow();
+  return {
+    siteId,
+    reportId: row.report_id,
+    nationalNumber: national_number ?? '',
+    status: row.status,
+    failures: row.failures,
+    firstVerifiedAt: row.first_verified_at,
+    firstFollowUpAt: row.first_follow_up_at,
+  };
+}
+
+async function storeProgress(
+  { database, now, random, intervalMs }: FollowerParts,
+  report: Followed,
+  progress: NationalProgress,
+): Promise<void> {
+  const checked = new Date(now());
+  const status = followed(progress.status) ?? report.status;
+  const rest = isOver(status) ? RARELY : 1;
+  // Spread over a tenth, so that reports of one day are not all asked at once.
+  const wait = intervalMs * rest * (1 + random() / 10);
+  await database
+    .updateTable('progress')
+    .set({
+      status,
+      status_name: progress.statusName,
+      institution: progress.institution ?? null,
+      timeline: JSON.stringify(progress.timeline),
+      checked_at: checked,
+      next_check_at: new Date(checked.getTime() + wait),
+      failures: 0,
+      first_verified_at:
+        report.firstVerifiedAt ??
+        (status === 'unverified'
+          ? null
+          : firstAt(progress.timeline, isVerification, checked)),
+      first_follow_up_at:
+        report.firstFollowUpAt ??
+        firstAt(
+          progress.timeline,
+          ({ kind }) => kind === 'follow-up',
+          status === 'in-process' || status === 'done' ? checked : null,
+        ),
+    })
+    .where('site_id', '=', report.siteId)
+    .where('report_id', '=', report.reportId)
+    .execute();
+}
+
+async function storeFailure(
+  { database, now, random, intervalMs }: FollowerParts,
+  { siteId, reportId, failures }: Followed,
+): Promise<void> {
+  const ceiling = Math.min(intervalMs, 60_000 * 2 ** Math.min(failures, 20));
+  const wait = ceiling * (0.5 + random() / 2);
+  await database
+    .updateTable('progress')
+    .set({
+      failures: failures + 1,
+      next_check_at: new Date(now() + wait),
+    })
+    .where('site_id', '=', siteId)
+    .where('report_id', '=', reportId)
+    .execute();
+}
+
+function followed(
+  status: NationalProgress['status'],
+): FollowedStatus | undefined {
+  return status === 'received' || status === 'being-reconciled'
+    ? undefined
+    : status;
+}
+
+function isOver(status: FollowedStatus): boolean {
+  return ['done', 'archived', 'rejected'].includes(status);
+}
+
+function isVerification(entry: TimelineEntry): boolean {
+  return (
+    entry.kind === 'status' &&
+    !['received', 'being-reconciled', 'unverified'].includes(entry.status)
+  );
+}
+
+/** When the first such entry was made, or else `otherwise`. */
+function firstAt<Otherwise>(
+  timeline: readonly TimelineEntry[],
+  matches: (entry: TimelineEntry) => boolean,
+  otherwise: Otherwise,
+): Date | Otherwise {
+  const at: IsoInstant | undefined = timeline.find(matches)?.at;
+  return at === undefined ? otherwise : new Date(at);
+}

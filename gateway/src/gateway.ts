@@ -1,0 +1,141 @@
+import type { AddressInfo } from 'node:net';
+
+import type { Clock, Random } from './clock.ts';
+import type { Config, SiteSettings } from './config/load-config.ts';
+import { connectNational } from './config/national-settings.ts';
+import { deriveSecrets } from './crypto/secrets.ts';
+import type { Database } from './database/database.ts';
+import { migrate } from './database/migrate.ts';
+import { createFollower, type Follower } from './following/follower.ts';
+import { createForwarder, type Forwarder } from './forwarding/forwarder.ts';
+import type { App } from './http/app.ts';
+import type { LogLevel } from './http/logging.ts';
+import { createServer } from './http/server.ts';
+import { readWidgetFiles } from './http/widget-files.ts';
+import type { NationalApi } from './national/national-api.ts';
+import { createCatalogue, type Catalogue } from './statistics/catalogue.ts';
+import { createWorker, type Worker } from './worker.ts';
+
+export interface GatewayOptions {
+  readonly config: Config;
+  /** Closed by `stop`. */
+  readonly database: Database;
+  /** 32 random bytes or more, the same for every gateway of one database. */
+  readonly serverSecret: Uint8Array;
+  readonly widgetsFolder: string;
+  readonly logLevel?: LogLevel;
+  readonly now?: Clock;
+  readonly random?: Random;
+  /** How a site reaches LAPOR; for tests. */
+  readonly connect?: (site: SiteSettings) => NationalApi;
+}
+
+/** A gateway that answers when asked, but does nothing by itself. */
+export interface Gateway {
+  readonly app: App;
+  readonly forwarder: Forwarder;
+  readonly follower: Follower;
+  readonly catalogue: Catalogue;
+}
+
+export interface RunningGateway extends Gateway {
+  /** Where it listens, without a slash at the end. */
+  readonly url: string;
+  /** Takes nothing more, ends what is under way, and closes the database. */
+  stop(): Promise<void>;
+}
+
+/** How long a report that is being sent may still take when stopping. */
+const GRACE = 8_000;
+
+/** Brings the schema up to date and puts a gateway together. */
+export async function assembleGateway(
+  options: GatewayOptions,
+  onAccepted: () => void = () => {},
+): Promise<Gateway> {
+  const { config, database } = options;
+  const now = options.now ?? Date.now;
+  const random = options.random ?? Math.random;
+  const secrets = deriveSecrets(options.serverSecret);
+  const connect = options.connect ?? connectNational;
+  await migrate(database);
+  const { sites, recaps } = config;
+  const catalogue = createCatalogue({ database, sites, recaps, now });
+  const app = await createServer(
+    {
+      config,
+      database,
+      secrets,
+      catalogue,
+      widgets: readWidgetFiles(options.widgetsFolder),
+      now,
+      onAccepted,
+    },
+    options.logLevel ?? 'info',
+  );
+  const national = new Map(sites.map((site) => [site.id, connect(site)]));
+  const common = { database, national, now, random, log: app.log };
+  return {
+    app,
+    catalogue,
+    forwarder: createForwarder({
+      ...common,
+      secrets,
+      leaseMs: config.forwarding.leaseSeconds * 1_000,
+    }),
+    follower: createFollower({
+      ...common,
+      intervalMs: config.polling.intervalSeconds * 1_000,
+    }),
+  };
+}
+
+/** Starts a gateway: it listens, forwards, follows and counts. */
+export async function startGateway(
+  options: GatewayOptions & { readonly host: string; readonly port: number },
+): Promise<RunningGateway> {
+  let forwarding: Worker | undefined;
+  const gateway = await assembleGateway(options, () => forwarding?.wake());
+  const { app, catalogue, forwarder, follower } = gateway;
+  const { config, database, host, port } = options;
+  const every = (name: string, work: () => Promise<void>, seconds: number) =>
+    createWorker(name, work, seconds * 1_000, app.log);
+  forwarding = every(
+    'forwarder',
+    () => forwarder.run(),
+    config.forwarding.intervalSeconds,
+  );
+  const workers = [
+    forwarding,
+    // Looks for what is due more often than any one report is.
+    every(
+      'follower',
+      () => follower.run(),
+      Math.min(10, config.polling.intervalSeconds),
+    ),
+    every(
+      'statistics',
+      () => catalogue.refresh(),
+      config.statistics.refreshSeconds,
+    ),
+  ];
+  await catalogue.refresh();
+  await app.listen({ host, port });
+  for (const worker of workers) worker.start();
+  return {
+    ...gateway,
+    url: addressOf(app.server.address(), host),
+    async stop() {
+      await app.close();
+      forwarder.stop(GRACE);
+      follower.stop();
+      await Promise.all(workers.map((worker) => worker.stop()));
+      await database.destroy();
+    },
+  };
+}
+
+function addressOf(address: AddressInfo | string | null, host: string): string {
+  const port = typeof address === 'object' ? address?.port : undefined;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port ?? ''}`;
+}

@@ -1,0 +1,36 @@
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+
+import type { Clock } from '../clock.ts';
+import type { Config } from '../config/load-config.ts';
+import type { Secrets } from '../crypto/secrets.ts';
+import type { Database } from '../database/database.ts';
+import type { Catalogue } from '../statistics/catalogue.ts';
+import type { WidgetFiles } from './widget-files.ts';
+
+/** A fastify server whose routes take zod schemas. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+/** What the routes work with. */
+export interface Parts {
+  readonly config: Config;
+  readonly database: Database;
+  readonly secrets: Secrets;
+  readonly catalogue: Catalogue;
+  readonly widgets: WidgetFiles | undefined;
+  readonly now: Clock;
+  /** Called after a report was committed: it may be sent at once. */
+  readonly onAccepted: () => void;
+}

@@ -1,0 +1,110 @@
+import type { FastifyReply } from 'fastify';
+
+import type { Problem, ProblemCode } from '../domain.ts';
+
+const refusals: Readonly<
+  Record<ProblemCode, readonly [status: number, title: string, detail: string]>
+> = {
+  'invalid-report': [
+    422,
+    'The report is not complete',
+    'See errors for each field.',
+  ],
+  'invalid-request': [
+    400,
+    'The request is not well formed',
+    'Send valid JSON of the documented form.',
+  ],
+  'idempotency-key-missing': [
+    400,
+    'The Idempotency-Key header is missing or not well formed',
+    'Send 128 random bits or more as 22 to 64 characters of A-Z a-z 0-9 _ -.',
+  ],
+  'idempotency-key-reused': [
+    422,
+    'This Idempotency-Key came with another report',
+    'Make a new key for a new report.',
+  ],
+  'site-unknown': [404, 'There is no such site', 'Check the site id.'],
+  'origin-not-registered': [
+    403,
+    'This page may not send reports for this site',
+    'Add its origin to the site in the configuration of the gateway.',
+  ],
+  'report-unknown': [
+    404,
+    'No report has this code or number',
+    'Check every character.',
+  ],
+  'agency-unknown': [404, 'There is no such agency', 'Check the agency id.'],
+  'ranking-unknown': [404, 'There is no such ranking', 'Check the ranking id.'],
+  'not-found': [
+    404,
+    'There is nothing here',
+    'See /openapi.json for what there is.',
+  ],
+  'method-not-allowed': [
+    405,
+    'This method is not allowed here',
+    'See the Allow header.',
+  ],
+  'body-too-large': [413, 'The body is too large', 'Send at most 64 kB.'],
+  'unsupported-media-type': [
+    415,
+    'This media type is not accepted',
+    'Send application/json.',
+  ],
+  'too-many-requests': [
+    429,
+    'Too many requests from this address',
+    'Wait as long as Retry-After says.',
+  ],
+  maintenance: [
+    503,
+    'The site takes no reports for now',
+    'Try again later, or use www.lapor.go.id or SMS 1708.',
+  ],
+  unavailable: [
+    503,
+    'The gateway cannot answer just now',
+    'Try again in a moment.',
+  ],
+  internal: [500, 'Something went wrong here', 'Try again later.'],
+};
+
+/** A refusal on its way to whoever asked. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly code: ProblemCode;
+  readonly errors: Problem['errors'];
+
+  constructor(code: ProblemCode, errors?: Problem['errors']) {
+    super(code);
+    this.code = code;
+    this.errors = errors;
+  }
+}
+
+export function problem(
+  code: ProblemCode,
+  errors?: Problem['errors'],
+): Problem {
+  const [status, title, detail] = refusals[code];
+  const type = `urn:lapor-gateway:problem:${code}`;
+  return { type, title, status, code, detail, ...(errors && { errors }) };
+}
+
+export function sendProblem(
+  reply: FastifyReply,
+  code: ProblemCode,
+  errors?: Problem['errors'],
+): FastifyReply {
+  const body = problem(code, errors);
+  // A string, so that it is sent as it is from every route.
+  return reply
+    .code(body.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .removeHeader('etag')
+    .send(JSON.stringify(body));
+}

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** A body that is the same for everyone, with the tag of its content. */
+export interface Rendered {
+  readonly body: Buffer;
+  readonly etag: string;
+}
+
+export function renderJson(value: unknown): Rendered {
+  return render(Buffer.from(JSON.stringify(value)));
+}
+
+export function render(body: Buffer): Rendered {
+  const hash = createHash('sha256').update(body).digest('base64url');
+  return { body, etag: `"${hash.slice(0, 22)}"` };
+}
+
+/** Sends a rendered body, or 304 to who has it already. */
+export function sendRendered(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { body, etag }: Rendered,
+  headers: Readonly<Record<string, string>>,
+): void {
+  reply
+    .header('content-type', 'application/json; charset=utf-8')
+    .headers({ ...headers, etag });
+  if (hasIt(request.headers['if-none-match'], etag)) {
+    reply.code(304).send();
+  } else {
+    reply.send(body);
+  }
+}
+
+function hasIt(header: string | undefined, etag: string): boolean {
+  if (!header) return false;
+  // A cache in between may have weakened the tag by compressing the body.
+  return header
+    .split(',')
+    .some((tag) => ['*', etag].includes(tag.trim().replace(/^W\//, '')));
+}

@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+
+import regionsFile from '../../../data/regions-id.json' with { type: 'json' };
+import { Regions, SiteConfiguration } from '../../domain.ts';
+import type { App, Parts } from '../app.ts';
+import { refusals } from '../documented.ts';
+import { Refusal } from '../problems.ts';
+import { renderJson, sendRendered } from '../rendered.ts';
+
+/** `GET /v1/sites/{site}` and `GET /v1/regions`: what a form needs. */
+export function siteRoutes(app: App, { config }: Parts): void {
+  const sites = new Map(
+    // Parsing leaves out what the schema does not name, such as LAPOR's ids.
+    config.sites.map((site) => [
+      site.id,
+      renderJson(SiteConfiguration.parse(site)),
+    ]),
+  );
+  const regions = renderJson(Regions.parse(regionsFile));
+
+  app.get('/v1/sites/:site', {
+    schema: {
+      tags: ['sites'],
+      summary: 'The configuration of a site',
+      params: z.object({ site: z.string() }),
+      response: { 200: SiteConfiguration, ...refusals('site-unknown') },
+    },
+    handler: (request, reply) => {
+      const site = sites.get(request.params.site);
+      if (!site) throw new Refusal('site-unknown');
+      sendRendered(request, reply, site, {
+        'cache-control': 'public, max-age=60, stale-while-revalidate=86400',
+      });
+    },
+  });
+
+  app.get('/v1/regions', {
+    schema: {
+      tags: ['sites'],
+      summary: "Indonesia's provinces and regencies",
+      response: { 200: Regions, ...refusals() },
+    },
+    handler: (request, reply) =>
+      sendRendered(request, reply, regions, {
+        'cache-control': 'public, max-age=86400, stale-while-revalidate=604800',
+      }),
+  });
+}

@@ -1,0 +1,57 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import * as z from 'zod/mini';
+
+import type { App, Parts } from '../app.ts';
+import { refusals } from '../documented.ts';
+import { Refusal } from '../problems.ts';
+import { sendRendered } from '../rendered.ts';
+import type { WidgetFile } from '../widget-files.ts';
+
+const IMMUTABLE = 'public, max-age=31536000, immutable';
+const CURRENT = 'public, max-age=300, stale-while-revalidate=86400';
+
+/** `GET /w/{version}/{file}`: the widgets that host pages load. */
+export function widgetRoutes(app: App, { widgets }: Parts): void {
+  app.get('/w/:version/*', {
+    schema: {
+      tags: ['widgets'],
+      summary: 'A file of the widgets',
+      description:
+        'By exact version, for ever the same; or by `current`, which follows the gateway.',
+      params: z.object({ version: z.string(), '*': z.string() }),
+      response: { ...refusals('not-found') },
+    },
+    handler: (request, reply) => {
+      const { version, '*': name } = request.params;
+      const exact = version === widgets?.version;
+      const known = exact || version === 'current';
+      const file = known ? widgets?.files.get(name) : undefined;
+      if (!file) throw new Refusal('not-found');
+      sendFile(request, reply, file, exact ? IMMUTABLE : CURRENT);
+    },
+  });
+}
+
+function sendFile(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { type, plain, brotli }: WidgetFile,
+  cacheControl: string,
+): void {
+  const compressed = brotli && acceptsBrotli(request.headers);
+  const chosen = compressed
+    ? { body: brotli, etag: plain.etag.replace(/"$/, '-br"') }
+    : plain;
+  sendRendered(request, reply, chosen, {
+    'content-type': type,
+    'cache-control': cacheControl,
+    ...(brotli && { vary: 'Accept-Encoding' }),
+    ...(compressed && { 'content-encoding': 'br' }),
+  });
+}
+
+function acceptsBrotli(headers: FastifyRequest['headers']): boolean {
+  return /\bbr\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(
+    String(headers['accept-encoding'] ?? ''),
+  );
+}

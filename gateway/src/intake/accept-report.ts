@@ -1,0 +1,202 @@
+import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+
+import type { Clock } from '../clock.ts';
+import type { SiteSettings } from '../config/load-config.ts';
+import { sealIdentity } from '../crypto/identity-seal.ts';
+import { keyedHash, type Secrets } from '../crypto/secrets.ts';
+import {
+  shortReference,
+  trackingCode,
+  trackingCodeHash,
+} from '../crypto/tracking.ts';
+import type { Database } from '../database/database.ts';
+import {
+  Deadline,
+  deadline,
+  localDate,
+  type IsoInstant,
+  type Receipt,
+  type Submission,
+  type WorkingCalendar,
+} from '../domain.ts';
+import { canonicalJson } from './canonical-json.ts';
+
+export interface IntakeParts {
+  readonly database: Database;
+  readonly secrets: Secrets;
+  readonly calendar: WorkingCalendar;
+  readonly now: Clock;
+}
+
+export type Acceptance =
+  | { readonly kind: 'accepted'; readonly receipt: Receipt }
+  /** The same report again: the receipt is the one given before. */
+  | { readonly kind: 'repeated'; readonly receipt: Receipt }
+  /** The key came with another report before. */
+  | { readonly kind: 'key-reused' };
+
+interface Arrival {
+  readonly site: SiteSettings;
+  readonly submission: Submission;
+  readonly idempotencyKey: string;
+}
+
+/**
+ * Keeps a report and its place in the queue to LAPOR, in one transaction, and
+ * returns only once both are committed. Asked again with the same key and
+ * report, also at the same moment, it gives the same receipt.
+ */
+export async function acceptReport(
+  parts: IntakeParts,
+  arrival: Arrival,
+): Promise<Acceptance> {
+  const { secrets } = parts;
+  const site = arrival.site.id;
+  const keyHash = keyedHash(
+    secrets.idempotencyKeyHash,
+    site,
+    arrival.idempotencyKey,
+  );
+  const bodyHash = keyedHash(
+    secrets.bodyHash,
+    canonicalJson(arrival.submission),
+  );
+  // Nothing inserted means that the key is known or, very rarely, that the
+  // random short reference is taken: then it is drawn again.
+  for (let draw = 0; draw < 5; draw += 1) {
+    const receipt = await insert(parts, arrival, { keyHash, bodyHash });
+    if (receipt) return { kind: 'accepted', receipt };
+    const earlier = await findEarlier(parts, arrival, keyHash);
+    if (!earlier) continue;
+    return timingSafeEqual(earlier.bodyHash, bodyHash)
+      ? { kind: 'repeated', receipt: earlier.receipt }
+      : { kind: 'key-reused' };
+  }
+  throw new Error('no free reference was found');
+}
+
+interface Hashes {
+  readonly keyHash: Buffer;
+  readonly bodyHash: Buffer;
+}
+
+async function insert(
+  { database, secrets, calendar, now }: IntakeParts,
+  arrival: Arrival,
+  hashes: Hashes,
+): Promise<Receipt | undefined> {
+  const received = new Date(now());
+  const receipt: Receipt = {
+    trackingCode: trackingCode(
+      secrets,
+      arrival.site.id,
+      arrival.idempotencyKey,
+    ),
+    reference: shortReference(arrival.site.id, randomBytes(4)),
+    receivedAt: received.toISOString(),
+    timeZone: arrival.site.timeZone,
+    deadlines: receiptDeadlines(arrival.site, received.toISOString(), calendar),
+  };
+  const row = reportRow(arrival, receipt, hashes, secrets);
+  const kept = await database.transaction().execute(async (transaction) => {
+    const inserted = await transaction
+      .insertInto('report')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (!inserted) return false;
+    await transaction
+      .insertInto('outbox')
+      .values({
+        site_id: row.site_id,
+        report_id: row.id,
+        state: 'queued',
+        due_at: received,
+        changed_at: received,
+      })
+      .execute();
+    return true;
+  });
+  return kept ? receipt : undefined;
+}
+
+function reportRow(
+  { submission }: Arrival,
+  receipt: Receipt,
+  { keyHash, bodyHash }: Hashes,
+  secrets: Secrets,
+) {
+  const id = randomUUID();
+  const sealed = sealIdentity(
+    JSON.stringify(submission.reporter),
+    secrets.keyEncryption,
+    identityContext(submission.site, id),
+  );
+  return {
+    site_id: submission.site,
+    id,
+    reference: receipt.reference,
+    idempotency_key_hash: keyHash,
+    body_hash: bodyHash,
+    tracking_code_hash: trackingCodeHash(secrets, receipt.trackingCode),
+    classification: submission.classification,
+    title: submission.title,
+    content: submission.content,
+    incident_date: submission.incidentDate ?? null,
+    region_code: submission.location.regionCode ?? null,
+    location_detail: submission.location.detail,
+    agency_id: submission.agency ?? null,
+    category_id: submission.category ?? null,
+    anonymous: submission.anonymous,
+    identity: sealed.identity,
+    wrapped_key: sealed.wrappedKey,
+    notice_version: submission.consent.noticeVersion,
+    receipt_deadlines: JSON.stringify(receipt.deadlines),
+    received_at: new Date(receipt.receivedAt),
+  };
+}
+
+/** Names the row that a sealed identity belongs to. */
+export function identityContext(site: string, reportId: string): string {
+  return `${site}/${reportId}`;
+}
+
+async function findEarlier(
+  { database, secrets }: IntakeParts,
+  { site, idempotencyKey }: Arrival,
+  keyHash: Buffer,
+): Promise<{ bodyHash: Buffer; receipt: Receipt } | undefined> {
+  const row = await database
+    .selectFrom('report')
+    .select(['reference', 'body_hash', 'receipt_deadlines', 'received_at'])
+    .where('site_id', '=', site.id)
+    .where('idempotency_key_hash', '=', keyHash)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  return {
+    bodyHash: Buffer.from(row.body_hash),
+    receipt: {
+      trackingCode: trackingCode(secrets, site.id, idempotencyKey),
+      reference: row.reference,
+      receivedAt: row.received_at.toISOString(),
+      timeZone: site.timeZone,
+      deadlines: readDeadlines(row.receipt_deadlines),
+    },
+  };
+}
+
+function readDeadlines(value: unknown): Deadline[] {
+  return Array.isArray(value) ? value.map((item) => Deadline.parse(item)) : [];
+}
+
+function receiptDeadlines(
+  site: SiteSettings,
+  receivedAt: IsoInstant,
+  calendar: WorkingCalendar,
+): Deadline[] {
+  const day = localDate(receivedAt, site.timeZone);
+  return site.deadlines
+    .filter(({ kind }) => kind === 'verification')
+    .map((rule) => deadline(rule, day, undefined, day, calendar));
+}

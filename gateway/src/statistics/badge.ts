@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+
+import { completionRate, type Statistics } from '../domain.ts';
+
+/** The endpoint schema of shields.io. */
+export const Badge = z.object({
+  schemaVersion: z.literal(1),
+  label: z.string(),
+  message: z.string(),
+  color: z.string(),
+});
+
+export type Badge = z.output<typeof Badge>;
+
+/**
+ * A badge without a verdict: one colour for every rate, since LAPOR publishes
+ * no limits by which a rate would be good or bad. Grey means out of date.
+ */
+export function badge(statistics: Statistics, now: number): Badge {
+  const rate = completionRate(statistics);
+  const { staleAfter, asOf } = statistics;
+  const stale = staleAfter !== null && now > Date.parse(staleAfter);
+  const message = rate === undefined ? 'belum ada laporan' : percent(rate);
+  return {
+    schemaVersion: 1,
+    label: 'LAPOR selesai',
+    message: stale ? `${message} (per ${asOf.slice(0, 10)})` : message,
+    color: stale || rate === undefined ? 'lightgrey' : '196bcd',
+  };
+}
+
+/** Hundredths of a per cent as Indonesian writes them: 9927 → `99,27 %`. */
+export function percent(hundredths: number): string {
+  const decimals = String(hundredths % 100).padStart(2, '0');
+  return `${Math.floor(hundredths / 100)},${decimals} %`;
+}

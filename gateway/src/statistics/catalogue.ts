@@ -1,0 +1,168 @@
+import type { Clock } from '../clock.ts';
+import type { SiteSettings } from '../config/load-config.ts';
+import type { Database } from '../database/database.ts';
+import {
+  Ranking,
+  Statistics,
+  type AgencyKind,
+  type IsoInstant,
+} from '../domain.ts';
+import { renderJson, type Rendered } from '../http/rendered.ts';
+import { badge } from './badge.ts';
+import {
+  addUp,
+  countReports,
+  periodAt,
+  type ReportCount,
+} from './count-reports.ts';
+import type { Recap } from './recap-file.ts';
+
+/** The answers about figures, ready to be sent. */
+export interface Figures {
+  readonly statistics: Rendered;
+  readonly badge: Rendered;
+}
+
+export type FiguresLookup =
+  | { readonly kind: 'found'; readonly figures: Figures }
+  | { readonly kind: 'agency-unknown' }
+  | { readonly kind: 'ranking-unknown' }
+  /** The agency is known, but its reports were never counted yet. */
+  | { readonly kind: 'not-yet' };
+
+export interface Catalogue {
+  /** Counts again. Throws where that fails; the last figures stay. */
+  refresh(): Promise<void>;
+  figures(agency: string, recap: string | undefined): FiguresLookup;
+  ranking(id: string): Rendered | undefined;
+}
+
+interface CatalogueParts {
+  readonly database: Database;
+  readonly sites: readonly SiteSettings[];
+  readonly recaps: readonly Recap[];
+  readonly now: Clock;
+}
+
+const DAY = 86_400_000;
+
+/**
+ * Every figure that this gateway gives, rendered once and kept in memory:
+ * live ones are counted anew from time to time, and outlive the database.
+ */
+export function createCatalogue(parts: CatalogueParts): Catalogue {
+  const imported = renderRecaps(parts.recaps);
+  const configured = new Set(
+    parts.sites.flatMap((site) => [
+      site.id,
+      ...site.agencies.map(({ id }) => id),
+    ]),
+  );
+  let counted: readonly Statistics[] = [];
+  let live = new Map<string, Figures>();
+
+  function render(): void {
+    live = new Map(
+      counted.map((figures) => [
+        figures.agency.id,
+        renderFigures(figures, parts.now()),
+      ]),
+    );
+  }
+
+  return {
+    async refresh() {
+      const now = new Date(parts.now()).toISOString();
+      try {
+        const counts = await countReports(parts.database, parts.sites, now);
+        counted = parts.sites.flatMap((site) =>
+          siteStatistics(site, counts, now),
+        );
+      } finally {
+        // Also after a failure: a badge has to say that it has grown old.
+        render();
+      }
+    },
+    figures(agency, recap) {
+      if (recap !== undefined) return imported.figures(agency, recap);
+      const figures = live.get(agency);
+      if (figures) return { kind: 'found', figures };
+      if (configured.has(agency)) return { kind: 'not-yet' };
+      return imported.figures(agency, undefined);
+    },
+    ranking: (id) => imported.rankings.get(id),
+  };
+}
+
+function renderFigures(statistics: Statistics, now: number): Figures {
+  return {
+    statistics: renderJson(Statistics.parse(statistics)),
+    badge: renderJson(badge(statistics, now)),
+  };
+}
+
+function siteStatistics(
+  site: SiteSettings,
+  counts: readonly ReportCount[],
+  now: IsoInstant,
+): Statistics[] {
+  const own = counts.filter(({ siteId }) => siteId === site.id);
+  const figures = (
+    agency: { id: string; name: string; kind: AgencyKind },
+    of: readonly ReportCount[],
+  ): Statistics => ({
+    ...addUp(of),
+    agency,
+    period: periodAt(now, site.timeZone),
+    asOf: now,
+    // Counted every minute; not counted for a day, something is wrong.
+    staleAfter: new Date(Date.parse(now) + DAY).toISOString(),
+    source: { kind: 'live', name: site.name },
+    denominator: 'semua laporan yang diterima LAPOR lewat situs ini',
+    rank: null,
+  });
+  const { id, name, kind } = site;
+  return [
+    figures({ id, name, kind }, own),
+    ...site.agencies.map((agency) =>
+      figures(
+        { id: agency.id, name: agency.name, kind: 'opd' },
+        own.filter(({ agencyId }) => agencyId === agency.id),
+      ),
+    ),
+  ];
+}
+
+function renderRecaps(recaps: readonly Recap[]) {
+  const byRecap = new Map(
+    recaps.map(({ ranking, statistics }) => [
+      ranking.id,
+      new Map(
+        statistics.map((row) => [
+          row.agency.id,
+          { asOf: row.asOf, figures: renderFigures(row, 0) },
+        ]),
+      ),
+    ]),
+  );
+  return {
+    rankings: new Map(
+      recaps.map(({ ranking }) => [
+        ranking.id,
+        renderJson(Ranking.parse(ranking)),
+      ]),
+    ),
+    figures(agency: string, recap: string | undefined): FiguresLookup {
+      if (recap !== undefined && !byRecap.has(recap)) {
+        return { kind: 'ranking-unknown' };
+      }
+      const [newest] = [...byRecap]
+        .filter(([id]) => recap === undefined || id === recap)
+        .flatMap(([, rows]) => rows.get(agency) ?? [])
+        .sort((a, b) => b.asOf.localeCompare(a.asOf));
+      return newest
+        ? { kind: 'found', figures: newest.figures }
+        : { kind: 'agency-unknown' };
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import type { SiteSettings } from '../config/load-config.ts';
+import {
+  deadline,
+  localDate,
+  TimelineEntry,
+  type Deadline,
+  type DeadlineRule,
+  type IsoDate,
+  type IsoInstant,
+  type Progress,
+  type Status,
+  type WorkingCalendar,
+} from '../domain.ts';
+import type { FoundReport } from './find-report.ts';
+
+/**
+ * What the reporter is told. By national number alone, which anyone can count
+ * up to, it holds no title, no note and no follow-up.
+ */
+export function toProgress(
+  report: FoundReport,
+  site: SiteSettings,
+  calendar: WorkingCalendar,
+  now: IsoInstant,
+): Progress {
+  const status = statusOf(report);
+  const receivedAt = report.received_at.toISOString();
+  const timeline = readTimeline(report.timeline);
+  const owner = report.proof === 'code';
+  return {
+    reference: report.reference,
+    status,
+    receivedAt,
+    timeZone: site.timeZone,
+    timeline: [
+      { kind: 'status', at: receivedAt, status: 'received' },
+      ...reconciling(report, status),
+      ...(owner ? timeline : publicPart(timeline)),
+    ],
+    deadlines: site.deadlines.flatMap((rule) =>
+      applied(rule, { report, status, timeline, site, calendar, now }),
+    ),
+    ...(owner && { title: report.title }),
+    ...(report.national_number && { nationalNumber: report.national_number }),
+    ...(report.checked_at && { checkedAt: report.checked_at.toISOString() }),
+    ...(report.institution && { institution: report.institution }),
+  };
+}
+
+/** `refused` is told as being reconciled: either way a person has it now. */
+function statusOf({ state, status }: FoundReport): Status {
+  switch (state) {
+    case 'queued':
+    case 'sending':
+    case 'waiting':
+      return 'received';
+    case 'reconcile':
+    case 'refused':
+      return 'being-reconciled';
+    case 'filed':
+      return status ?? 'unverified';
+  }
+}
+
+function reconciling(report: FoundReport, status: Status): TimelineEntry[] {
+  return status === 'being-reconciled'
+    ? [{ kind: 'status', at: report.changed_at.toISOString(), status }]
+    : [];
+}
+
+function readTimeline(value: unknown): TimelineEntry[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((item) => {
+    const entry = TimelineEntry.safeParse(item);
+    return entry.success ? [entry.data] : [];
+  });
+}
+
+function publicPart(timeline: readonly TimelineEntry[]): TimelineEntry[] {
+  return timeline.flatMap((entry): TimelineEntry[] => {
+    if (entry.kind === 'follow-up') return [];
+    const { note: _, ...rest } = entry;
+    return [rest];
+  });
+}
+
+interface Circumstances {
+  readonly report: FoundReport;
+  readonly status: Status;
+  readonly timeline: readonly TimelineEntry[];
+  readonly site: SiteSettings;
+  readonly calendar: WorkingCalendar;
+  readonly now: IsoInstant;
+}
+
+/** The limit as it stands, or nothing while it has not begun to run. */
+function applied(rule: DeadlineRule, about: Circumstances): Deadline[] {
+  const { report, site, calendar } = about;
+  const day = (at: Date | null | undefined): IsoDate | undefined =>
+    at ? localDate(at.toISOString(), site.timeZone) : undefined;
+  const today = localDate(about.now, site.timeZone);
+  const from = (started: IsoDate | undefined, met?: IsoDate): Deadline[] =>
+    started ? [deadline(rule, started, met, today, calendar)] : [];
+  switch (rule.kind) {
+    case 'verification':
+      return from(day(report.received_at), day(report.first_verified_at));
+    case 'first-follow-up':
+      return from(
+        day(report.first_verified_at),
+        day(report.first_follow_up_at),
+      );
+    case 'closing-without-reply': {
+      const last = about.timeline.at(-1);
+      return about.status === 'in-process' && last?.kind === 'follow-up'
+        ? from(localDate(last.at, site.timeZone))
+        : [];
+    }
+  }
+}
