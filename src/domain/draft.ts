@@ -34,3 +34,23 @@ export const emptyDraft: Draft = {
   phone: '',
   consent: false,
 };
+
+/** The draft that a value from outside holds, as far as it holds one. */
+export function readDraft(value: unknown): Draft {
+  const given: Record<string, unknown> =
+    typeof value === 'object' && value !== null ? { ...value } : {};
+  const same = Object.entries(emptyDraft).map(([field, empty]) => [
+    field,
+    typeof given[field] === typeof empty ? given[field] : empty,
+  ]);
+  return Object.fromEntries(same) as unknown as Draft;
+}
+
+export function isEmptyDraft(draft: Draft): boolean {
+  return Object.entries(draft).every(
+    // A region or an agency may have been chosen by the site, not by a person.
+    ([field, value]) => presettable.includes(field) || !value,
+  );
+}
+
+const presettable = ['province', 'regency', 'agency'];

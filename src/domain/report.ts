@@ -88,11 +88,11 @@ export function submissionSchema({ limits, today }: Rules) {
             ({ classification, incidentDate }) =>
               classification !== 'pengaduan' || !!incidentDate,
             {
-                path: ['incidentDate'],
-                params: { code: 'missing' },
-                // Also when other fields are wrong: say everything at once.
-                when: () => true,
-              },
+              path: ['incidentDate'],
+              params: { code: 'missing' },
+              // Also when other fields are wrong: say everything at once.
+              when: () => true,
+            },
           ),
         ),
     )
@@ -158,8 +158,7 @@ export function validate(
 export function draftField(path: string): DraftField | undefined {
   const name = wireFields[path] ?? path;
   return Object.keys(emptyDraft).find((field) => field === name) as
-    | DraftField
-    | undefined;
+    DraftField | undefined;
 }
 
 const wireFields: Readonly<Record<string, DraftField>> = {
@@ -215,5 +214,28 @@ function toCandidate(draft: Draft, { site, noticeVersion }: Addressee) {
       phone: typed(draft.phone),
     },
     consent: { noticeVersion: draft.consent ? noticeVersion : undefined },
+  };
+}
+
+/** The draft that a submission was made from, to be corrected. */
+export function toDraft(submission: Submission): Draft {
+  const { location, reporter } = submission;
+  const regency = location.regionCode ?? '';
+  return {
+    classification: submission.classification,
+    title: submission.title,
+    content: submission.content,
+    incidentDate: submission.incidentDate ?? '',
+    province: regency.slice(0, 2),
+    regency,
+    place: location.detail,
+    agency: submission.agency ?? '',
+    category: submission.category ?? '',
+    anonymous: submission.anonymous,
+    name: reporter.name,
+    email: reporter.email ?? '',
+    phone: reporter.phone ?? '',
+    // Consent is given anew for what is sent anew.
+    consent: false,
   };
 }

@@ -77,3 +77,6 @@ export const problemCodes = [
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];
+
+/** Why a report waits on the device: no network, no answer, or told to wait. */
+export type WaitReason = 'offline' | 'unreachable' | 'busy';

@@ -1,0 +1,40 @@
+import { isProgress, isReceipt } from '../domain/progress-guard.ts';
+import { isRegions, isSiteConfiguration } from '../domain/site-guard.ts';
+import type { LaporClient } from './client.ts';
+import { request, type Http } from './http.ts';
+
+export function httpSite(http: Http): LaporClient['site'] {
+  return (site, signal) =>
+    request(
+      http,
+      `/v1/sites/${encodeURIComponent(site)}`,
+      isSiteConfiguration,
+      {
+        signal,
+      },
+    );
+}
+
+export function httpRegions(http: Http): LaporClient['regions'] {
+  return (signal) => request(http, '/v1/regions', isRegions, { signal });
+}
+
+export function httpSubmit(http: Http): LaporClient['submit'] {
+  return (submission, idempotencyKey, signal) =>
+    request(http, '/v1/reports', isReceipt, {
+      ...post(submission),
+      headers: { ...json, 'Idempotency-Key': idempotencyKey },
+      signal,
+    });
+}
+
+export function httpTrack(http: Http): LaporClient['track'] {
+  return (body, signal) =>
+    request(http, '/v1/track', isProgress, { ...post(body), signal });
+}
+
+const json = { 'Content-Type': 'application/json' };
+
+function post(body: unknown): RequestInit {
+  return { method: 'POST', headers: json, body: JSON.stringify(body) };
+}

@@ -1,0 +1,132 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+import type { LaporClient } from '../../api/client.ts';
+import type { Draft } from '../../domain/draft.ts';
+import { DraftKeeper } from '../../state/draft-keeper.ts';
+import type { OutboxEntry } from '../../state/outbox-entry.ts';
+import { Outbox } from '../../state/outbox.ts';
+import { openStores } from '../../state/storage.ts';
+
+export interface OutboxControllerOptions {
+  /** The site whose reports these are, or `undefined` while it is not known. */
+  readonly site: () => string | undefined;
+  readonly submit: LaporClient['submit'];
+  /** Called once for each site with what was left here, if anything was. */
+  readonly onRestored: (draft: Draft | undefined) => void;
+  /** Called when the oldest entry has moved on. */
+  readonly onMoved: (entry: OutboxEntry) => void;
+}
+
+interface Opened {
+  readonly site: string;
+  readonly outbox: Outbox;
+  readonly drafts: DraftKeeper;
+  readonly isPersistent: boolean;
+  readonly unsubscribe: () => void;
+}
+
+/**
+ * Opens the draft and the outbox of this device for one site, sends while the
+ * host is on the page, and updates the host when an entry moves on.
+ */
+export class OutboxController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #options: OutboxControllerOptions;
+  #opened: Opened | undefined;
+  #opening: string | undefined;
+  #connection = new AbortController();
+  #shown: OutboxEntry | undefined;
+
+  constructor(host: ReactiveControllerHost, options: OutboxControllerOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  /** The oldest report on this device that is not settled with its writer. */
+  get entry(): OutboxEntry | undefined {
+    return this.#opened?.outbox.entries[0];
+  }
+
+  get outbox(): Outbox | undefined {
+    return this.#opened?.outbox;
+  }
+
+  get drafts(): DraftKeeper | undefined {
+    return this.#opened?.drafts;
+  }
+
+  /** False where the browser keeps nothing once the page is closed. */
+  get isPersistent(): boolean {
+    return this.#opened?.isPersistent ?? true;
+  }
+
+  hostConnected(): void {
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
+    const retry = () => void this.#opened?.outbox.retry();
+    window.addEventListener('online', retry, { signal });
+    // A phone may have slept through the time to try again.
+    document.addEventListener(
+      'visibilitychange',
+      () => void (document.hidden || this.#opened?.outbox.flush()),
+      { signal },
+    );
+    void this.#opened?.outbox.start();
+    this.#host.requestUpdate();
+  }
+
+  hostUpdate(): void {
+    const site = this.#options.site();
+    if (site === this.#opening) return;
+    this.#close();
+    this.#opening = site;
+    if (site) void this.#open(site);
+  }
+
+  hostDisconnected(): void {
+    this.#connection.abort();
+    this.#opened?.outbox.stop();
+  }
+
+  async #open(site: string): Promise<void> {
+    const stores = await openStores();
+    const drafts = new DraftKeeper(stores.drafts, site);
+    const draft = await drafts.restore().catch(() => undefined);
+    if (this.#opening !== site) return;
+    const outbox = new Outbox({
+      site,
+      store: stores.outbox,
+      submit: this.#options.submit,
+      now: () => Date.now(),
+      random: () => Math.random(),
+      isOnline: () => navigator.onLine,
+      createKey,
+    });
+    const unsubscribe = outbox.subscribe(() => this.#changed());
+    const { isPersistent } = stores;
+    this.#opened = { site, outbox, drafts, isPersistent, unsubscribe };
+    this.#options.onRestored(draft);
+    if (!this.#connection.signal.aborted) await outbox.start();
+    this.#host.requestUpdate();
+  }
+
+  #close(): void {
+    this.#opened?.outbox.stop();
+    this.#opened?.unsubscribe();
+    this.#opened = undefined;
+  }
+
+  #changed(): void {
+    const { entry } = this;
+    if (entry && entry !== this.#shown) this.#options.onMoved(entry);
+    this.#shown = entry;
+    this.#host.requestUpdate();
+  }
+}
+
+/** 128 random bits in hexadecimal. */
+function createKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

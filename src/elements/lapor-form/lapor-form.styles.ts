@@ -1,0 +1,134 @@
+import { css } from 'lit';
+
+export const styles = css`
+  .surface {
+    padding: 20px 16px;
+  }
+
+  form,
+  .panel,
+  .section {
+    display: grid;
+    gap: 20px;
+  }
+
+  form,
+  .panel {
+    max-inline-size: 640px;
+  }
+
+  .section {
+    border-block-start: 1px solid var(--_line);
+    padding-block-start: 16px;
+  }
+
+  fieldset {
+    border: 0;
+    min-inline-size: 0;
+  }
+
+  .choice {
+    align-items: flex-start;
+    display: flex;
+    font-weight: 400;
+    gap: 12px;
+  }
+
+  .choice > span {
+    padding-block: 10px;
+  }
+
+  .choice .hint {
+    display: block;
+  }
+
+  .pair {
+    display: grid;
+    gap: 20px;
+    grid-template-columns: repeat(auto-fit, minmax(220px, 1fr));
+  }
+
+  .notice {
+    background: var(--_muted-background);
+    border-radius: var(--_radius);
+    max-block-size: 260px;
+    overflow-y: auto;
+    padding: 12px 16px;
+  }
+
+  .notice p {
+    margin-block-start: 8px;
+    white-space: pre-line;
+  }
+
+  .code {
+    background: var(--_background);
+    border: 1px dashed var(--_border);
+    border-radius: var(--_radius);
+    font-family: ui-monospace, 'Roboto Mono', monospace;
+    font-size: 20px;
+    letter-spacing: 0.04em;
+    margin-block: 6px;
+    padding: 12px;
+  }
+
+  .actions {
+    align-items: center;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 12px;
+  }
+
+  button {
+    justify-self: start;
+  }
+
+  dl {
+    display: grid;
+    gap: 2px 16px;
+    grid-template-columns: max-content 1fr;
+  }
+
+  dt {
+    color: var(--_muted);
+  }
+
+  .plain {
+    list-style: none;
+  }
+
+  .source {
+    display: block;
+    font-size: 14px;
+  }
+
+  .summary {
+    border: 3px solid var(--_error);
+    border-radius: var(--_radius);
+    padding: 16px;
+  }
+
+  .summary h3 {
+    margin-block-end: 8px;
+  }
+
+  .summary ul {
+    padding-inline-start: 20px;
+  }
+
+  .summary a {
+    color: var(--_error);
+    display: inline-block;
+    font-weight: 600;
+    padding-block: 4px;
+  }
+
+  .hidden {
+    block-size: 1px;
+    clip-path: inset(50%);
+    inline-size: 1px;
+    overflow: hidden;
+    position: absolute;
+    white-space: nowrap;
+  }
+`;

@@ -1,0 +1,318 @@
+import { html, LitElement, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+
+import { ProblemError } from '../../api/errors.ts';
+import { httpRegions, httpSite, httpSubmit } from '../../api/reports.ts';
+import { emptyDraft, type Draft } from '../../domain/draft.ts';
+import {
+  defaultLimits,
+  draftField,
+  toDraft,
+  validate,
+  type Issue,
+} from '../../domain/report.ts';
+import type { SiteConfiguration } from '../../domain/site.ts';
+import { formStrings, type FormStrings } from '../../i18n/form.ts';
+import type { OutboxEntry } from '../../state/outbox-entry.ts';
+import { LoadController } from '../controllers/load-controller.ts';
+import { OutboxController } from '../controllers/outbox-controller.ts';
+import { SettingsController } from '../controllers/settings-controller.ts';
+import {
+  LaporErrorEvent,
+  LaporQueuedEvent,
+  LaporReceiptEvent,
+  LaporSubmitEvent,
+} from '../events.ts';
+import { controls, surface } from '../surface.styles.ts';
+import { renderForm } from './form-view.ts';
+import { styles } from './lapor-form.styles.ts';
+import { renderEntry, type Copying } from './panels.ts';
+import { readForm } from './read-form.ts';
+
+/**
+ * Takes a report, keeps it on the device, and carries it to the gateway.
+ *
+ * What is typed survives a reload. Once send was pressed the report is sent
+ * until the gateway has it, with one key, so that it is filed once; the screen
+ * says at each moment whether it has arrived.
+ *
+ * @tag lapor-form
+ * @slot - What to show where the form cannot work: a link, a telephone number.
+ * @fires {LaporSubmitEvent} lapor-submit - Send was pressed. May be cancelled.
+ * @fires {LaporQueuedEvent} lapor-queued - The report is on its way.
+ * @fires {LaporReceiptEvent} lapor-receipt - The gateway has the report.
+ * @fires {LaporErrorEvent} lapor-error - The site could not be loaded.
+ */
+export class LaporForm extends LitElement {
+  static override styles = [surface, controls, styles];
+
+  /** The site's id at the gateway. */
+  @property() site?: string;
+
+  /** Address of the gateway. */
+  @property() endpoint?: string;
+
+  /** The agency that is chosen beforehand, by its id. */
+  @property() agency?: string;
+
+  /** `light` (the default), `dark`, or `auto` for the visitor's own choice. */
+  @property() theme?: string;
+
+  /** Sentences that replace ours. */
+  @property({ attribute: false }) strings?: Partial<FormStrings>;
+
+  @state() private issues: readonly Issue[] = [];
+
+  @state() private copying: Copying = 'not-tried';
+
+  @state() private wasRestored = false;
+
+  /** Counts up to ask again for what could not be loaded. */
+  @state() private attempt = 0;
+
+  @query('form') private form!: HTMLFormElement | null;
+
+  #draft: Draft = emptyDraft;
+  #focusNext: string | undefined;
+  #isAdding = false;
+
+  readonly #settings = new SettingsController(this);
+
+  readonly #site = new LoadController(this, {
+    key: () => {
+      const { site, client, endpoint } = this.#settings;
+      return site && this.#isUsable
+        ? [client, endpoint, site, this.attempt]
+        : undefined;
+    },
+    load: async ([client, , site], signal) => {
+      const ask = client.site ?? httpSite(this.#settings.http);
+      const configuration = await ask(site, signal);
+      if (!signal.aborted) this.#preset(configuration);
+      return configuration;
+    },
+    onFailed: (error) => this.dispatchEvent(new LaporErrorEvent(error)),
+  });
+
+  readonly #regions = new LoadController(this, {
+    key: () => {
+      const { client, endpoint } = this.#settings;
+      return this.#isUsable ? [client, endpoint, this.attempt] : undefined;
+    },
+    load: ([client], signal) =>
+      (client.regions ?? httpRegions(this.#settings.http))(signal),
+  });
+
+  readonly #outbox = new OutboxController(this, {
+    site: () => (this.#isUsable ? this.#settings.site : undefined),
+    submit: (submission, key, signal) => {
+      const { client, http } = this.#settings;
+      return (client.submit ?? httpSubmit(http))(submission, key, signal);
+    },
+    onRestored: (draft) => {
+      // What was typed before the store had opened is newer than what it holds.
+      if (!draft || this.#draft !== emptyDraft) return;
+      this.#draft = draft;
+      this.wasRestored = true;
+    },
+    onMoved: (entry) => this.#onMoved(entry),
+  });
+
+  protected override render(): TemplateResult {
+    if (!this.#isUsable || this.#isUnknownSite) return html`<slot></slot>`;
+    const { entry } = this.#outbox;
+    return html`<div class="surface ${this.#settings.theme}">
+      ${entry ? this.#renderEntry(entry) : this.#renderForm()}
+    </div>`;
+  }
+
+  protected override updated(): void {
+    if (!this.#focusNext) return;
+    const target = this.renderRoot.querySelector<HTMLElement>(this.#focusNext);
+    this.#focusNext = undefined;
+    target?.focus();
+  }
+
+  #renderForm(): TemplateResult {
+    return renderForm({
+      strings: this.#strings,
+      draft: this.#draft,
+      issues: this.issues,
+      site: this.#site.state,
+      regions: this.#regions.state,
+      today: today(),
+      wasRestored: this.wasRestored,
+      isPersistent: this.#outbox.isPersistent,
+      onInput: () => this.#onInput(),
+      onSubmit: (event) => void this.#onSubmit(event),
+      onTryAgain: () => {
+        this.attempt += 1;
+      },
+      onDiscard: () => void this.#onDiscard(),
+      onFollow: (event, field) => {
+        // The browser cannot follow a fragment into a shadow root.
+        event.preventDefault();
+        this.#focus(`#${field}`);
+      },
+    });
+  }
+
+  #renderEntry(entry: OutboxEntry): TemplateResult {
+    return renderEntry(entry, {
+      strings: this.#strings,
+      language: this.#settings.language,
+      isPersistent: this.#outbox.isPersistent,
+      copying: this.copying,
+      onCopy: () => void this.#copy(entry),
+      onRetry: () => void this.#outbox.outbox?.retry(),
+      onEdit: () => void this.#edit(entry),
+      onDone: () => {
+        this.copying = 'not-tried';
+        void this.#outbox.outbox?.discard(entry.key);
+        this.#focus('h2');
+      },
+    });
+  }
+
+  /**
+   * Only in a secure context: elsewhere the browser has no safe randomness for
+   * us, and what is typed would travel in the clear.
+   */
+  get #isUsable(): boolean {
+    return (
+      isSecureContext && !!this.#settings.site && this.#settings.isReachable
+    );
+  }
+
+  get #isUnknownSite(): boolean {
+    const { state: site } = this.#site;
+    return (
+      site.kind === 'failed' &&
+      site.error instanceof ProblemError &&
+      !site.error.isTemporary
+    );
+  }
+
+  get #strings(): FormStrings {
+    return { ...formStrings[this.#settings.language], ...this.strings };
+  }
+
+  /** Chooses what the site or the tag knows, where the citizen has not. */
+  #preset({ regionCode = '', agencies }: SiteConfiguration): void {
+    const { province, regency, agency } = this.#draft;
+    this.#draft = {
+      ...this.#draft,
+      province: province || regionCode.slice(0, 2),
+      regency: province || regionCode.length < 5 ? regency : regionCode,
+      agency:
+        agency || (agencies.find(({ id }) => id === this.agency)?.id ?? ''),
+    };
+  }
+
+  #onInput(): void {
+    if (!this.form) return;
+    const { province } = this.#draft;
+    this.#draft = readForm(this.form, this.#draft);
+    if (province !== this.#draft.province) {
+      this.#draft = { ...this.#draft, regency: '' };
+      this.requestUpdate();
+    }
+    void this.#outbox.drafts?.save(this.#draft).catch(() => {});
+  }
+
+  async #onSubmit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    this.#onInput();
+    if (this.#isAdding) return;
+    const { state: site } = this.#site;
+    if (site.kind !== 'ready' || !this.#outbox.outbox) {
+      if (site.kind === 'failed') this.attempt += 1;
+      this.#focus('#notice');
+      return;
+    }
+    const result = this.#validate(site.value);
+    this.issues = result.ok ? [] : result.issues;
+    if (!result.ok) {
+      this.#focus('.summary');
+      return;
+    }
+    if (!this.dispatchEvent(new LaporSubmitEvent())) return;
+    this.#isAdding = true;
+    await this.#outbox.outbox.add(result.submission);
+    this.#isAdding = false;
+    // The outbox has it now; kept twice, it could be sent twice.
+    await this.#forgetDraft();
+    this.dispatchEvent(new LaporQueuedEvent());
+  }
+
+  #validate({ id, notice, limits }: SiteConfiguration) {
+    const regions = this.#regions.state.kind === 'ready';
+    return validate(
+      this.#draft,
+      {
+        site: id,
+        noticeVersion: notice.version,
+        regions: regions ? 'offered' : 'unavailable',
+      },
+      { limits: limits ?? defaultLimits, today: today() },
+    );
+  }
+
+  #onMoved(entry: OutboxEntry): void {
+    this.#focus('.panel h2');
+    if (entry.kind === 'sent') {
+      this.dispatchEvent(new LaporReceiptEvent(entry.receipt.reference));
+    }
+  }
+
+  /** Back into the form with a report that the gateway would not take. */
+  async #edit(entry: OutboxEntry): Promise<void> {
+    if (entry.kind !== 'refused') return;
+    this.#draft = toDraft(entry.submission);
+    await this.#outbox.drafts?.save(this.#draft);
+    this.issues = (entry.problem.errors ?? []).flatMap(({ field, code }) => {
+      const name = draftField(field);
+      return name ? [{ field: name, code }] : [];
+    });
+    await this.#outbox.outbox?.discard(entry.key);
+    this.#focus(this.issues.length ? '.summary' : 'h2');
+  }
+
+  async #onDiscard(): Promise<void> {
+    await this.#forgetDraft();
+    this.form?.reset();
+    this.#focus('h2');
+  }
+
+  async #forgetDraft(): Promise<void> {
+    this.#draft = emptyDraft;
+    this.wasRestored = false;
+    this.issues = [];
+    const { state: site } = this.#site;
+    if (site.kind === 'ready') this.#preset(site.value);
+    await this.#outbox.drafts?.forget().catch(() => {});
+    this.requestUpdate();
+  }
+
+  async #copy(entry: OutboxEntry): Promise<void> {
+    if (entry.kind !== 'sent') return;
+    try {
+      await navigator.clipboard.writeText(entry.receipt.trackingCode);
+      this.copying = 'copied';
+    } catch {
+      this.copying = 'failed';
+    }
+  }
+
+  #focus(selector: string): void {
+    this.#focusNext = selector;
+    this.requestUpdate();
+  }
+}
+
+/** The visitor's own day: what happened there cannot be later than that. */
+function today(): string {
+  const now = new Date();
+  const offset = now.getTimezoneOffset() * 60_000;
+  return new Date(now.getTime() - offset).toISOString().slice(0, 10);
+}

@@ -1,0 +1,25 @@
+import type { Draft } from '../../domain/draft.ts';
+
+/**
+ * The draft as it stands in the form. Read from the form itself, not from
+ * events: some browsers fill fields in without telling anybody.
+ *
+ * What the form does not show now, such as a list that could not be loaded,
+ * stays as it was.
+ */
+export function readForm(form: HTMLFormElement, before: Draft): Draft {
+  const data = new FormData(form);
+  const read = Object.entries(before).map(([field, value]) => {
+    if (typeof value === 'boolean') {
+      return [field, form.elements.namedItem(field) ? data.has(field) : value];
+    }
+    const typed = data.get(field);
+    return [field, typeof typed === 'string' ? clean(typed) : value];
+  });
+  return Object.fromEntries(read) as unknown as Draft;
+}
+
+/** Without NUL and lone surrogates, which no one can see and no one can store. */
+function clean(text: string): string {
+  return text.replace(/[\0\p{Surrogate}]/gu, '');
+}

@@ -1,0 +1,3 @@
+// For a script tag: one file, whole in itself.
+import './script-origin.ts';
+import '../define/lapor-ranking.ts';

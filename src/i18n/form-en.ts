@@ -1,0 +1,144 @@
+import type { FormIssues, FormStrings, GenericIssues } from './form.ts';
+
+export const formEn: FormStrings = {
+  title: 'Make a report',
+  intro: (site) =>
+    `Your report is passed on ${site ? `by ${site} ` : ''}to SP4N-LAPOR!, the national complaint system. Everything is required unless marked “optional”.`,
+  label: {
+    classification: 'Kind of report',
+    title: 'Title',
+    content: 'What happened',
+    incidentDate: 'Date it happened',
+    province: 'Province',
+    regency: 'Regency or city',
+    place: 'Place',
+    agency: 'Agency',
+    category: 'Category',
+    anonymous: 'Send anonymously',
+    name: 'Full name',
+    email: 'E-mail',
+    phone: 'Telephone',
+    consent:
+      'I have read the notice above and agree that my data is used to deal with this report.',
+  },
+  hint: {
+    title: 'One sentence: what is wrong, and where.',
+    content:
+      'Say what happened, who was involved and what you hope for. Do not write your NIK.',
+    incidentDate: 'If you do not remember, choose the nearest day.',
+    place: 'For example: outside SDN 1, Jalan Merdeka, RT 02.',
+    agency: 'If you are not sure, leave it. An administrator will pass it on.',
+    anonymous:
+      'Your name is not shown to the public or to the agency reported. Administrators of SP4N-LAPOR! can still see it.',
+    name: 'So that officers know whom to contact.',
+    email:
+      'E-mail or telephone: give one. Officers use it to contact you about this report.',
+    phone: 'For example: 0812 3456 7890.',
+  },
+  optional: 'optional',
+  classification: {
+    pengaduan: 'Complaint (pengaduan)',
+    'permintaan-informasi': 'Request for information (permintaan informasi)',
+    aspirasi: 'Suggestion (aspirasi)',
+  },
+  classificationHint: {
+    pengaduan: 'A service is not as it should be.',
+    'permintaan-informasi': 'You want to know something from the government.',
+    aspirasi: 'You have a proposal or a hope.',
+  },
+  choose: 'Choose…',
+  undecidedAgency: 'Not sure',
+  aboutReport: 'About the report',
+  aboutPlace: 'When and where it happened',
+  aboutAddressee: 'Who it is for',
+  aboutYou: 'About you',
+  noticeTitle: 'Personal data notice',
+  noticeLink: 'Read the full notice',
+  noticeLoading: 'Loading the notice…',
+  noticeFailed:
+    'The data notice could not be loaded, so the report cannot be sent yet. What you typed is safe.',
+  regionsFailed:
+    'The list of regions could not be loaded. Name the region in the place.',
+  tryAgain: 'Try again',
+  send: 'Send report',
+  summaryTitle: (count) =>
+    count === 1
+      ? 'The report cannot be sent yet: one thing needs attention'
+      : `The report cannot be sent yet: ${count} things need attention`,
+  errorPrefix: 'Error:',
+  issue: (field, code, limit) =>
+    issueEn[field]?.[code] ?? genericEn[code](limit),
+  restored: 'What you had not sent was restored from this device.',
+  discardDraft: 'Delete it',
+  kept: 'What you type is kept on this device until it is sent.',
+  notKept:
+    'This browser does not let us keep what you type. It is lost when the page is closed.',
+  maintenance: 'Reporting on this site is closed for maintenance.',
+  otherChannels:
+    'You can also report at www.lapor.go.id, by SMS to 1708, to @lapor1708 on X or in the SP4N-LAPOR! app. In an emergency call 112.',
+  sendingTitle: 'Sending the report…',
+  sendingText: 'Please wait for the receipt.',
+  waitingTitle: 'The report is not sent yet',
+  waiting: {
+    offline: 'This device is not connected to the internet.',
+    unreachable: 'The server cannot be reached yet.',
+    busy: 'The server is busy and asks us to wait.',
+  },
+  waitingKept:
+    'The report is kept on this device and sent by itself once connected, while this page is open or when you open it again. It will not be sent twice.',
+  waitingNotKept:
+    'Do not close this page: the browser does not let us keep the report. It is sent by itself once connected, and not twice.',
+  sendNow: 'Send now',
+  refusedTitle: 'The report was not accepted yet',
+  refused: 'Something needs correcting. Nothing is lost.',
+  refusedOther:
+    'The server refused this report. What you typed is not lost: correct it and send it again, or use another channel.',
+  edit: 'Correct the report',
+  sentTitle: 'Report received',
+  sentText: 'Your report is safe and is being passed on to SP4N-LAPOR!.',
+  trackingCode: 'Your tracking code',
+  trackingHint:
+    'Keep this code. Only with it can you see progress and answers. Do not give it to others.',
+  copy: 'Copy code',
+  copied: 'Code copied.',
+  copyFailed:
+    'The code could not be copied. Write it down or take a screenshot.',
+  reference: 'Reference',
+  receivedAt: 'Received',
+  another: 'I have kept the code',
+  anotherHint:
+    'The code is then deleted from this device and you can write another report.',
+};
+
+const genericEn: GenericIssues = {
+  missing: () => 'Fill this in.',
+  'too-short': (limit) => `Write at least ${limit?.min ?? 3} characters.`,
+  'too-long': (limit) => `Too long: at most ${limit?.max ?? 300} characters.`,
+  malformed: () => 'This cannot be read. Write it again.',
+  'in-future': () => 'This day has not come yet.',
+  'contact-missing': () => 'Enter an e-mail address or a telephone number.',
+};
+
+const issueEn: FormIssues = {
+  classification: { missing: 'Choose the kind of report.' },
+  title: { missing: 'Write a title.' },
+  content: { missing: 'Write what happened.' },
+  incidentDate: {
+    missing: 'Enter the date it happened.',
+    malformed: 'There is no such day. Choose one from the calendar.',
+    'in-future': 'The date cannot be after today.',
+  },
+  regency: { missing: 'Choose a province, then a regency or city.' },
+  place: { missing: 'Write where it happened.' },
+  name: { missing: 'Write your name.' },
+  email: {
+    malformed: 'Write a full e-mail address, such as name@example.org.',
+  },
+  phone: {
+    malformed: 'Write a full telephone number, such as 0812 3456 7890.',
+  },
+  consent: {
+    missing:
+      'Tick this if you agree. Without consent the report cannot be sent.',
+  },
+};

@@ -1,0 +1,139 @@
+import type { FormIssues, FormStrings, GenericIssues } from './form.ts';
+
+export const formId: FormStrings = {
+  title: 'Sampaikan laporan',
+  intro: (site) =>
+    `Laporan Anda diteruskan ${site ? `oleh ${site} ` : ''}ke SP4N-LAPOR!, sistem pengaduan nasional. Isian wajib diisi kecuali yang bertanda “boleh kosong”.`,
+  label: {
+    classification: 'Klasifikasi laporan',
+    title: 'Judul laporan',
+    content: 'Isi laporan',
+    incidentDate: 'Tanggal kejadian',
+    province: 'Provinsi',
+    regency: 'Kabupaten/kota',
+    place: 'Lokasi kejadian',
+    agency: 'Instansi tujuan',
+    category: 'Kategori',
+    anonymous: 'Kirim sebagai anonim',
+    name: 'Nama lengkap',
+    email: 'Surel (email)',
+    phone: 'Nomor telepon',
+    consent:
+      'Saya telah membaca pemberitahuan di atas dan menyetujui data saya dipakai untuk menangani laporan ini.',
+  },
+  hint: {
+    title: 'Satu kalimat: apa masalahnya dan di mana.',
+    content:
+      'Ceritakan apa yang terjadi, siapa yang terlibat, dan apa yang Anda harapkan. Jangan menulis NIK.',
+    incidentDate: 'Bila tidak ingat persis, pilih hari yang paling mendekati.',
+    place: 'Misalnya: depan SDN 1, Jalan Merdeka, RT 02.',
+    agency: 'Bila tidak yakin, biarkan. Admin akan meneruskannya.',
+    anonymous:
+      'Nama Anda tidak ditampilkan kepada umum dan instansi terlapor. Administrator SP4N-LAPOR! masih dapat melihatnya.',
+    name: 'Agar petugas tahu siapa yang dapat dihubungi.',
+    email:
+      'Surel atau telepon: isi salah satu. Dipakai petugas untuk menghubungi Anda tentang laporan ini.',
+    phone: 'Misalnya: 0812 3456 7890.',
+  },
+  optional: 'boleh kosong',
+  classification: {
+    pengaduan: 'Pengaduan',
+    'permintaan-informasi': 'Permintaan Informasi',
+    aspirasi: 'Aspirasi',
+  },
+  classificationHint: {
+    pengaduan: 'Ada layanan yang bermasalah dan perlu diperbaiki.',
+    'permintaan-informasi': 'Anda ingin mengetahui sesuatu dari pemerintah.',
+    aspirasi: 'Anda punya usul atau harapan.',
+  },
+  choose: 'Pilih…',
+  undecidedAgency: 'Belum tahu',
+  aboutReport: 'Tentang laporan',
+  aboutPlace: 'Waktu dan lokasi kejadian',
+  aboutAddressee: 'Tujuan laporan',
+  aboutYou: 'Tentang Anda',
+  noticeTitle: 'Pemberitahuan pelindungan data pribadi',
+  noticeLink: 'Baca pemberitahuan lengkap',
+  noticeLoading: 'Memuat pemberitahuan…',
+  noticeFailed:
+    'Pemberitahuan pelindungan data belum dapat dimuat, jadi laporan belum dapat dikirim. Isian Anda tetap aman.',
+  regionsFailed:
+    'Daftar wilayah belum dapat dimuat. Sebutkan wilayahnya dalam lokasi kejadian.',
+  tryAgain: 'Coba lagi',
+  send: 'Kirim laporan',
+  summaryTitle: (count) =>
+    `Laporan belum dapat dikirim: ada ${count} hal yang perlu dilengkapi`,
+  errorPrefix: 'Perbaiki:',
+  issue: (field, code, limit) =>
+    issueId[field]?.[code] ?? genericId[code](limit),
+  restored: 'Isian Anda yang belum terkirim dipulihkan dari perangkat ini.',
+  discardDraft: 'Hapus isian',
+  kept: 'Isian tersimpan di perangkat ini sampai terkirim.',
+  notKept:
+    'Peramban ini tidak mengizinkan penyimpanan. Isian hilang bila halaman ditutup.',
+  maintenance: 'Layanan laporan di situs ini sedang dalam pemeliharaan.',
+  otherChannels:
+    'Anda juga dapat melapor lewat www.lapor.go.id, SMS 1708, X @lapor1708, atau aplikasi SP4N-LAPOR!. Untuk keadaan darurat, telepon 112.',
+  sendingTitle: 'Mengirim laporan…',
+  sendingText: 'Mohon tunggu sampai tanda terima muncul.',
+  waitingTitle: 'Laporan belum terkirim',
+  waiting: {
+    offline: 'Perangkat ini sedang tidak tersambung ke internet.',
+    unreachable: 'Server belum dapat dihubungi.',
+    busy: 'Server sedang sibuk dan meminta kita menunggu.',
+  },
+  waitingKept:
+    'Laporan tersimpan di perangkat ini dan dikirim sendiri begitu tersambung, selama halaman ini terbuka atau saat Anda membukanya lagi. Laporan tidak akan terkirim dua kali.',
+  waitingNotKept:
+    'Jangan tutup halaman ini: peramban tidak mengizinkan penyimpanan. Laporan dikirim sendiri begitu tersambung, dan tidak akan terkirim dua kali.',
+  sendNow: 'Kirim sekarang',
+  refusedTitle: 'Laporan belum diterima',
+  refused: 'Ada isian yang perlu diperbaiki. Tidak ada yang hilang.',
+  refusedOther:
+    'Server menolak laporan ini. Isian Anda tidak hilang: perbaiki lalu kirim lagi, atau gunakan saluran lain.',
+  edit: 'Perbaiki isian',
+  sentTitle: 'Laporan diterima',
+  sentText:
+    'Laporan Anda tersimpan dengan aman dan sedang diteruskan ke SP4N-LAPOR!.',
+  trackingCode: 'Kode pelacakan Anda',
+  trackingHint:
+    'Simpan kode ini. Hanya dengan kode ini Anda dapat melihat perkembangan dan jawaban. Jangan berikan kepada orang lain.',
+  copy: 'Salin kode',
+  copied: 'Kode tersalin.',
+  copyFailed: 'Kode tidak dapat disalin. Catat atau potret layar ini.',
+  reference: 'Nomor rujukan',
+  receivedAt: 'Diterima',
+  another: 'Saya sudah menyimpan kode',
+  anotherHint:
+    'Kode ini dihapus dari perangkat ini, lalu Anda dapat menulis laporan lain.',
+};
+
+const genericId: GenericIssues = {
+  missing: () => 'Isi bagian ini.',
+  'too-short': (limit) => `Tulis paling sedikit ${limit?.min ?? 3} huruf.`,
+  'too-long': (limit) =>
+    `Terlalu panjang: paling banyak ${limit?.max ?? 300} huruf.`,
+  malformed: () => 'Isian ini tidak dapat dibaca. Tulis ulang.',
+  'in-future': () => 'Tanggal ini belum terjadi.',
+  'contact-missing': () => 'Isi surel atau nomor telepon.',
+};
+
+const issueId: FormIssues = {
+  classification: { missing: 'Pilih klasifikasi laporan.' },
+  title: { missing: 'Tulis judul laporan.' },
+  content: { missing: 'Tulis isi laporan.' },
+  incidentDate: {
+    missing: 'Isi tanggal kejadian.',
+    malformed: 'Tanggal ini tidak ada. Pilih dari kalender.',
+    'in-future': 'Tanggal kejadian tidak boleh setelah hari ini.',
+  },
+  regency: { missing: 'Pilih provinsi, lalu kabupaten/kota.' },
+  place: { missing: 'Tulis lokasi kejadian.' },
+  name: { missing: 'Tulis nama Anda.' },
+  email: { malformed: 'Tulis alamat surel lengkap, seperti nama@contoh.id.' },
+  phone: { malformed: 'Tulis nomor telepon lengkap, seperti 0812 3456 7890.' },
+  consent: {
+    missing:
+      'Beri tanda bila Anda setuju. Tanpa persetujuan, laporan tidak dapat dikirim.',
+  },
+};

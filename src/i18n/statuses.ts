@@ -1,0 +1,93 @@
+import type { Deadline } from '../domain/deadline.ts';
+import type { DeadlineKind, Status } from '../domain/vocabulary.ts';
+import type { Tables } from './language.ts';
+
+/** What is said of statuses and deadlines, in LAPOR's words. */
+export interface StatusStrings {
+  readonly status: Readonly<Record<Status, string>>;
+  readonly meaning: Readonly<Record<Status, string>>;
+  readonly deadline: Readonly<Record<DeadlineKind, string>>;
+  readonly due: (day: string, workingDays: number) => string;
+  readonly state: Readonly<Record<Deadline['state'], string>>;
+  readonly approximate: string;
+}
+
+export const statusStrings: Tables<StatusStrings> = {
+  id: {
+    status: {
+      received: 'Diterima',
+      'being-reconciled': 'Sedang dicocokkan',
+      unverified: 'Belum Terverifikasi',
+      verified: 'Terverifikasi',
+      'in-process': 'Sedang Diproses',
+      done: 'Selesai',
+      postponed: 'Tertunda',
+      archived: 'Diarsipkan',
+      rejected: 'Ditolak / Bukan Wewenang',
+    },
+    meaning: {
+      received:
+        'Laporan Anda tersimpan dengan aman dan sedang diteruskan ke SP4N-LAPOR!.',
+      'being-reconciled':
+        'Laporan Anda tersimpan dengan aman. Petugas sedang memastikan laporan ini sudah masuk ke SP4N-LAPOR!. Anda tidak perlu mengirim ulang.',
+      unverified:
+        'Laporan Anda sudah masuk ke SP4N-LAPOR! dan menunggu diperiksa oleh admin.',
+      verified:
+        'Laporan Anda sudah diperiksa dan diteruskan ke instansi yang berwenang. Instansi itu belum memberi tindak lanjut.',
+      'in-process':
+        'Instansi yang berwenang sedang menindaklanjuti laporan Anda.',
+      done: 'Instansi menyatakan laporan Anda selesai ditindaklanjuti.',
+      postponed:
+        'Laporan Anda ditunda karena datanya belum lengkap atau instansinya belum terhubung.',
+      archived: 'Laporan Anda diarsipkan dan tidak diproses lebih lanjut.',
+      rejected:
+        'Instansi ini tidak berwenang. Laporan Anda dikembalikan untuk diteruskan ke instansi lain.',
+    },
+    deadline: {
+      verification: 'Diperiksa dan diteruskan',
+      'first-follow-up': 'Tindak lanjut pertama dari instansi',
+      'closing-without-reply': 'Ditutup bila Anda tidak menanggapi',
+    },
+    due: (day, workingDays) =>
+      `paling lambat ${day} (${workingDays} hari kerja)`,
+    state: { running: 'berjalan', met: 'dipenuhi', late: 'terlambat' },
+    approximate: 'perkiraan, karena daftar hari libur belum lengkap',
+  },
+  en: {
+    status: {
+      received: 'Received',
+      'being-reconciled': 'Being matched',
+      unverified: 'Not yet verified',
+      verified: 'Verified',
+      'in-process': 'In process',
+      done: 'Completed',
+      postponed: 'Postponed',
+      archived: 'Archived',
+      rejected: 'Rejected / not the right authority',
+    },
+    meaning: {
+      received: 'Your report is safe and is being passed on to SP4N-LAPOR!.',
+      'being-reconciled':
+        'Your report is safe. An officer is making sure that SP4N-LAPOR! has it. You need not send it again.',
+      unverified:
+        'Your report is with SP4N-LAPOR! and waits to be checked by an administrator.',
+      verified:
+        'Your report was checked and passed on to the authority in charge, which has not followed it up yet.',
+      'in-process': 'The authority in charge is working on your report.',
+      done: 'The authority says that your report has been dealt with.',
+      postponed:
+        'Your report is postponed: something is missing, or the authority is not connected yet.',
+      archived: 'Your report was archived and is not processed further.',
+      rejected:
+        'This authority is not in charge. Your report goes back to be passed on to another.',
+    },
+    deadline: {
+      verification: 'Checked and passed on',
+      'first-follow-up': 'First follow-up by the authority',
+      'closing-without-reply': 'Closed if you do not answer',
+    },
+    due: (day, workingDays) => `by ${day} (${workingDays} working days)`,
+    state: { running: 'running', met: 'met', late: 'overdue' },
+    approximate: 'an estimate: the list of holidays is not complete yet',
+  },
+};
