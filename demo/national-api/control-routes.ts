@@ -6,7 +6,8 @@ import { Move, play, UnknownInstitution } from './moves.ts';
 import type { Simulation } from './simulation.ts';
 import type { Complaint } from './store.ts';
 
-const Params = z.object({ id: z.coerce.number() });
+/** What is no number is the number of nothing. */
+const Params = z.object({ id: z.catch(z.coerce.number(), 0) });
 
 /** What tests and the page steer the simulator with: not part of LAPOR. */
 export async function controlRoutes(

@@ -13,9 +13,10 @@ import { followUpsAnswer, progressAnswer } from './wire.ts';
 
 type Handler = (request: FastifyRequest, reply: FastifyReply) => unknown;
 
-const Params = z.object({ id: z.coerce.number() });
-const Page = z.object({ page: z._default(z.coerce.number(), 1) });
-const PageSize = z.object({ page_size: z._default(z.coerce.number(), 15) });
+/** What is no number is the number of nothing. */
+const Params = z.object({ id: z.catch(z.coerce.number(), 0) });
+const Page = z.object({ page: z.catch(z.coerce.number(), 1) });
+const PageSize = z.object({ page_size: z.catch(z.coerce.number(), 15) });
 
 const Rejection = z.object({
   is_request: z.coerce.number().check(z.refine((value) => value === 1)),

@@ -7,7 +7,8 @@ import { pageStyle } from './page-style.ts';
 import { complaintPage, listPage, missingPage } from './pages.ts';
 import type { Simulation } from './simulation.ts';
 
-const Params = z.object({ id: z.coerce.number() });
+/** What is no number is the number of nothing. */
+const Params = z.object({ id: z.catch(z.coerce.number(), 0) });
 
 /** The admin's page: plain HTML and plain forms, no script. */
 export async function pageRoutes(

@@ -24,12 +24,12 @@ export type ProgressAnswer = z.output<typeof ProgressAnswer>;
 
 /** One of `data_logs`. `data` is JSON in a string. */
 export const DataLog = z.object({
-  date: z.unknown(),
+  date: z.optional(z.unknown()),
   content: Text,
   institution_from_name: Text,
   institution_to_name: Text,
   institution_to: Named,
-  data: z.unknown(),
+  data: z.optional(z.unknown()),
 });
 
 /** What the string in `data` holds. */
@@ -41,7 +41,7 @@ export const StatusChange = z.object({
 /** One of `status_logs`. */
 export const StatusLog = z.object({
   note: z.string(),
-  timestamp: z.unknown(),
+  timestamp: z.optional(z.unknown()),
 });
 
 /** The answer to `GET /complaints/{id}/followups`. */
@@ -54,7 +54,7 @@ export const FollowUpsAnswer = z.object({
 
 /** One follow-up. */
 export const FollowUp = z.object({
-  created_at: z.unknown(),
+  created_at: z.optional(z.unknown()),
   institution_from_name: Text,
   institution_to_name: Text,
   template_code: Text,
