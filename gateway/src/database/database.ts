@@ -55,7 +55,7 @@ export function isUnavailable(error: unknown): boolean {
   return (
     /^(08|57P|53)/.test(code) ||
     /^(ECONN|ENOTFOUND|EAI_|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOENT)/.test(code) ||
-    /^(timeout exceeded when trying|Connection terminated|PGlite is clos)/.test(
+    /^(timeout exceeded when trying|Connection terminated|PGlite is clos|driver has already been destroyed)/.test(
       error.message,
     )
   );

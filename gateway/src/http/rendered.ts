@@ -24,6 +24,8 @@ export function sendRendered(
   { body, etag }: Rendered,
   headers: Readonly<Record<string, string>>,
 ): void {
+  // The same for every page that asks, so caches need not tell them apart.
+  reply.removeHeader('vary');
   reply
     .header('content-type', 'application/json; charset=utf-8')
     .headers({ ...headers, etag });

@@ -1,0 +1,301 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import { memoryDatabase } from '../src/database/database.ts';
+import { backoff } from '../src/forwarding/backoff.ts';
+import type { FilingOutcome } from '../src/national/national-api.ts';
+import { databases, useDatabase } from './support/databases.ts';
+import {
+  configOf,
+  report,
+  setScene,
+  site,
+  type Scene,
+} from './support/scene.ts';
+
+describe.each(databases)('filing reports from $name', (test) => {
+  const opened = useDatabase(test);
+  let scene: Scene;
+
+  beforeEach(async () => {
+    scene = await setScene(opened().database);
+  });
+
+  it('files a report just as it was sent, and keeps its number', async () => {
+    const receipt = await scene.accept();
+    await scene.forwarder.run();
+
+    expect(scene.national.filed).toEqual([
+      {
+        reference: receipt.reference,
+        receivedAt: receipt.receivedAt,
+        submission: report,
+      },
+    ]);
+    expect(await scene.outbox()).toMatchObject([
+      { state: 'filed', attempt: 1, national_number: '8000001' },
+    ]);
+  });
+
+  it('files a report with nothing in it that need not be there', async () => {
+    const { incidentDate: _, agency: __, category: ___, ...rest } = report;
+    const bare = {
+      ...rest,
+      classification: 'aspirasi',
+      location: { detail: 'Depan pasar lama' },
+    };
+    await scene.accept(bare);
+    await scene.forwarder.run();
+
+    expect(scene.national.filed[0]?.submission).toEqual(bare);
+  });
+
+  it('files a report once', async () => {
+    await scene.accept();
+    await scene.forwarder.run();
+    await scene.forwarder.run();
+
+    expect(scene.national.filed).toHaveLength(1);
+  });
+
+  it('files each report once, whatever number of gateways run', async () => {
+    for (let count = 0; count < 12; count += 1) await scene.accept();
+    const others = await Promise.all(
+      [1, 2, 3].map(() =>
+        setScene(opened().database, { connect: () => scene.national }),
+      ),
+    );
+    await Promise.all(others.map(({ forwarder }) => forwarder.run()));
+
+    const references = scene.national.filed.map(({ reference }) => reference);
+    expect(references).toHaveLength(12);
+    expect(new Set(references).size).toBe(12);
+  });
+
+  it('writes that it is sending before it sends', async () => {
+    let during: unknown;
+    scene.national.outcomes.push(async () => {
+      during = await scene.outbox();
+      return { kind: 'filed', nationalNumber: '1234567' };
+    });
+    await scene.accept();
+    await scene.forwarder.run();
+
+    expect(during).toMatchObject([{ state: 'sending', attempt: 1 }]);
+  });
+
+  it('tries again later where LAPOR certainly did not take the report', async () => {
+    scene.national.outcomes.push({
+      kind: 'not-accepted',
+      reason: 'ECONNREFUSED',
+    });
+    await scene.accept();
+    await scene.forwarder.run();
+    expect(await scene.outbox()).toMatchObject([
+      { state: 'waiting', reason: 'ECONNREFUSED' },
+    ]);
+
+    await scene.forwarder.run();
+    expect(scene.national.filed).toHaveLength(1);
+
+    // Half of the ceiling of 4 s, by the random number of the scene.
+    scene.pass(2_000);
+    await scene.forwarder.run();
+    expect(await scene.outbox()).toMatchObject([
+      { state: 'filed', attempt: 2 },
+    ]);
+  });
+
+  it('waits as long as LAPOR asks', async () => {
+    scene.national.outcomes.push({
+      kind: 'not-accepted',
+      reason: '429',
+      retryAfterSeconds: 600,
+    });
+    await scene.accept();
+    await scene.forwarder.run();
+    scene.pass(599_000);
+    await scene.forwarder.run();
+    expect(scene.national.filed).toHaveLength(1);
+
+    scene.pass(1_000);
+    await scene.forwarder.run();
+    expect(scene.national.filed).toHaveLength(2);
+  });
+
+  it('leaves the other reports alone while LAPOR is out of reach', async () => {
+    scene.national.outcomes.push({
+      kind: 'not-accepted',
+      reason: 'ECONNREFUSED',
+    });
+    await scene.accept();
+    await scene.accept();
+    await scene.forwarder.run();
+
+    expect(scene.national.filed).toHaveLength(1);
+  });
+
+  it('parks a report that LAPOR refuses', async () => {
+    scene.national.outcomes.push({ kind: 'refused', reason: '422' });
+    await scene.accept();
+    await scene.forwarder.run();
+    scene.pass(86_400_000);
+    await scene.forwarder.run();
+
+    expect(await scene.outbox()).toMatchObject([
+      { state: 'refused', reason: '422' },
+    ]);
+    expect(scene.national.filed).toHaveLength(1);
+  });
+
+  it.each([
+    ['it may have arrived', { kind: 'unknown', reason: 'timeout' } as const],
+    ['the adapter broke', () => Promise.reject<FilingOutcome>(new Error('oh'))],
+  ])('never sends a report again where %s', async (_name, outcome) => {
+    scene.national.outcomes.push(outcome);
+    await scene.accept();
+    await scene.forwarder.run();
+    scene.pass(86_400_000);
+    await scene.forwarder.run();
+
+    expect(await scene.outbox()).toMatchObject([
+      { state: 'reconcile', attempt: 1 },
+    ]);
+    expect(scene.national.filed).toHaveLength(1);
+  });
+
+  it('sends a report again after all where LAPOR knows idempotency keys', async () => {
+    scene.national.capability = 'idempotency-key';
+    scene.national.outcomes.push({ kind: 'unknown', reason: 'timeout' });
+    await scene.accept();
+    await scene.forwarder.run();
+    scene.pass(86_400_000);
+    await scene.forwarder.run();
+
+    expect(await scene.outbox()).toMatchObject([
+      { state: 'filed', attempt: 2 },
+    ]);
+  });
+
+  it('never sends a report again whose sender was killed', async () => {
+    await scene.accept();
+    await killedWhileSending(scene);
+    scene.pass(119_000);
+    await scene.forwarder.run();
+    expect(await scene.outbox()).toMatchObject([{ state: 'sending' }]);
+
+    scene.pass(2_000);
+    await scene.forwarder.run();
+    scene.pass(86_400_000);
+    await scene.forwarder.run();
+
+    expect(await scene.outbox()).toMatchObject([
+      { state: 'reconcile', reason: 'interrupted', attempt: 1 },
+    ]);
+    expect(scene.national.filed).toEqual([]);
+  });
+
+  it('keeps a number that comes after the lease has run out', async () => {
+    scene.national.outcomes.push(async () => {
+      scene.pass(121_000);
+      const other = await setScene(opened().database);
+      other.pass(121_000);
+      await other.forwarder.run();
+      expect(await scene.outbox()).toMatchObject([{ state: 'reconcile' }]);
+      return { kind: 'filed', nationalNumber: '1234567' };
+    });
+    await scene.accept();
+    await scene.forwarder.run();
+
+    expect(await scene.outbox()).toMatchObject([
+      { state: 'filed', national_number: '1234567' },
+    ]);
+  });
+
+  it('loses nothing to a wrong server secret', async () => {
+    await scene.accept();
+    const wrong = await setScene(opened().database, {
+      serverSecret: Buffer.alloc(32, 8),
+    });
+    await wrong.forwarder.run();
+    expect(wrong.national.filed).toEqual([]);
+
+    scene.pass(60_000);
+    await scene.forwarder.run();
+    expect(await scene.outbox()).toMatchObject([{ state: 'filed' }]);
+  });
+
+  it('sends a report although the limits of the site have changed', async () => {
+    await scene.accept();
+    const limits = { title: { min: 1, max: 5 }, content: { min: 1, max: 5 } };
+    const config = configOf({ sites: [{ ...site, limits }] });
+    const later = await setScene(opened().database, { config });
+    await later.forwarder.run();
+
+    expect(later.national.filed).toHaveLength(1);
+  });
+
+  it('records what comes of the call under way when it is stopped', async () => {
+    scene.national.outcomes.push(
+      (_report, signal) =>
+        new Promise((resolve) => {
+          signal.addEventListener('abort', () =>
+            resolve({ kind: 'unknown', reason: 'aborted' }),
+          );
+          scene.forwarder.stop(0);
+        }),
+    );
+    await scene.accept();
+    await scene.accept();
+    await scene.forwarder.run();
+
+    expect(scene.national.filed).toHaveLength(1);
+    const states = (await scene.outbox()).map(({ state }) => state);
+    expect(states.sort()).toEqual(['queued', 'reconcile']);
+  });
+});
+
+/** Takes a report as a gateway does that is killed before it gets an answer. */
+async function killedWhileSending(scene: Scene): Promise<void> {
+  let sent = () => {};
+  const sending = new Promise<void>((resolve) => (sent = resolve));
+  const victim = await setScene(scene.database);
+  victim.national.outcomes.push(() => {
+    sent();
+    return new Promise(() => {});
+  });
+  void victim.forwarder.run();
+  await sending;
+}
+
+describe('waiting between attempts', () => {
+  it('grows, with full jitter, up to fifteen minutes', () => {
+    expect(backoff(1, undefined, () => 0.999)).toBeCloseTo(3_996);
+    expect(backoff(3, undefined, () => 0.5)).toBe(8_000);
+    expect(backoff(3, undefined, () => 0)).toBe(0);
+    expect(backoff(500, undefined, () => 1)).toBe(900_000);
+  });
+});
+
+describe('a database in memory', () => {
+  it('keeps one transaction out of another', async () => {
+    const database = await memoryDatabase();
+    await database.schema
+      .createTable('account')
+      .addColumn('amount', 'integer')
+      .execute();
+    const anyTable = database.withTables<{ account: { amount: number } }>();
+    const failing = anyTable.transaction().execute(async (transaction) => {
+      await transaction.insertInto('account').values({ amount: 1 }).execute();
+      throw new Error('rolled back');
+    });
+    const other = anyTable
+      .insertInto('account')
+      .values({ amount: 2 })
+      .execute();
+    await Promise.allSettled([failing, other]);
+    const rows = await anyTable.selectFrom('account').selectAll().execute();
+    await database.destroy();
+
+    expect(rows).toEqual([{ amount: 2 }]);
+  });
+});

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { sql } from 'kysely';
+
+import {
+  memoryDatabase,
+  openDatabase,
+  type Database,
+} from '../../src/database/database.ts';
+import { migrate } from '../../src/database/migrate.ts';
+import {
+  createDatabase,
+  postgresPrograms,
+  startPostgres,
+  type PostgresServer,
+} from './postgresql.ts';
+
+export interface TestDatabase {
+  readonly name: string;
+  open(): Promise<OpenedDatabase>;
+}
+
+export interface OpenedDatabase {
+  readonly database: Database;
+  /** For a second connection; `undefined` for a database in memory. */
+  readonly url: string | undefined;
+  close(): Promise<void>;
+}
+
+const pglite: TestDatabase = {
+  name: 'PGlite',
+  async open() {
+    const database = await memoryDatabase();
+    return { database, url: undefined, close: () => database.destroy() };
+  },
+};
+
+const url = process.env['LAPOR_TEST_DATABASE_URL'];
+const programs = postgresPrograms();
+
+/**
+ * What every test of stored things runs on: PGlite always, and PostgreSQL as
+ * `LAPOR_TEST_DATABASE_URL` names it or as it is installed here.
+ */
+export const databases: readonly TestDatabase[] = [pglite, ...postgres()];
+
+function postgres(): TestDatabase[] {
+  if (url) {
+    return [onServer(() => Promise.resolve({ url, stop: async () => {} }))];
+  }
+  if (programs) return [onServer(() => startPostgres(programs))];
+  const left =
+    'PostgreSQL tests left out: it is not installed, and LAPOR_TEST_DATABASE_URL is not set';
+  if (process.env['CI']) throw new Error(left);
+  process.stderr.write(`${left}\n`);
+  return [];
+}
+
+function onServer(start: () => Promise<PostgresServer>): TestDatabase {
+  return {
+    name: 'PostgreSQL',
+    async open() {
+      const server = await start();
+      const { url, drop } = await createDatabase(server.url);
+      const database = await openDatabase(
+        { kind: 'postgresql', url },
+        () => {},
+      );
+      return {
+        database,
+        url,
+        async close() {
+          await database.destroy();
+          await drop();
+          await server.stop();
+        },
+      };
+    },
+  };
+}
+
+/** Opens a database for the tests of a `describe`; each finds it empty. */
+export function useDatabase(test: TestDatabase): () => OpenedDatabase {
+  let opened: OpenedDatabase | undefined;
+  beforeAll(async () => {
+    opened = await test.open();
+    await migrate(opened.database);
+  });
+  beforeEach(async () => {
+    if (opened) await sql`delete from report`.execute(opened.database);
+  });
+  afterAll(() => opened?.close());
+  return () => {
+    if (!opened) throw new Error('the database is not open yet');
+    return opened;
+  };
+}

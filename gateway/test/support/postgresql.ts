@@ -1,0 +1,128 @@
+import { execFile, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import {
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+} from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+import pg from 'pg';
+
+const run = promisify(execFile);
+const DEBIAN = '/usr/lib/postgresql';
+
+export interface PostgresServer {
+  /** The address of its database `postgres`. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Where `initdb` and `postgres` are, newest first; `undefined` if nowhere. */
+export function postgresPrograms(): string | undefined {
+  const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN) : [];
+  return versions
+    .sort((a, b) => Number(b) - Number(a))
+    .map((version) => join(DEBIAN, version, 'bin'))
+    .find((folder) => existsSync(join(folder, 'initdb')));
+}
+
+/** Starts a PostgreSQL of its own on a temporary folder and a free port. */
+export async function startPostgres(programs: string): Promise<PostgresServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'lapor-postgresql-'));
+  const data = join(folder, 'data');
+  const user = await unprivileged(folder);
+  await run(
+    join(programs, 'initdb'),
+    ['--no-sync', '-A', 'trust', '-U', 'postgres', '-D', data],
+    user,
+  );
+  const port = await freePort();
+  const server = spawn(
+    join(programs, 'postgres'),
+    [
+      '-D',
+      data,
+      '-p',
+      String(port),
+      '-k',
+      folder,
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-F',
+    ],
+    { ...user, stdio: 'ignore' },
+  );
+  const ended = new Promise<void>((resolve) =>
+    server.on('exit', () => resolve()),
+  );
+  const url = `postgresql://postgres@127.0.0.1:${port}/postgres`;
+  await untilItAnswers(url);
+  return {
+    url,
+    async stop() {
+      server.kill('SIGINT');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** PostgreSQL refuses to run as root, so root hands it to its own user. */
+async function unprivileged(folder: string) {
+  const cwd = folder;
+  if (process.getuid?.() !== 0) return { cwd };
+  const id = async (flag: string) =>
+    Number((await run('id', [flag, 'postgres'])).stdout);
+  const uid = await id('-u');
+  const gid = await id('-g');
+  chownSync(folder, uid, gid);
+  return { cwd, uid, gid };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+async function untilItAnswers(url: string): Promise<void> {
+  for (let tries = 0; ; tries += 1) {
+    const client = new pg.Client(url);
+    try {
+      await client.connect();
+      return await client.end();
+    } catch (error) {
+      if (tries === 200) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
+
+/** A new, empty database on a server; `drop` removes it. */
+export async function createDatabase(serverUrl: string) {
+  const name = `lapor_test_${randomBytes(6).toString('hex')}`;
+  const command = async (sql: string) => {
+    const client = new pg.Client(serverUrl);
+    await client.connect();
+    await client.query(sql);
+    await client.end();
+  };
+  await command(`create database ${name}`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return {
+    url: url.href,
+    drop: () => command(`drop database ${name} with (force)`),
+  };
+}
