@@ -1,0 +1,3 @@
+export function webKitLauncher() {
+  return undefined;
+}
