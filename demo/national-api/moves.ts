@@ -134,7 +134,11 @@ class Scene {
     const moved =
       this.#complaint.status === 'Dalam Proses'
         ? this.#complaint
-        : this.status('Dalam Proses', from, 'Status: {{status_new}}');
+        : this.status(
+            'Dalam Proses',
+            from,
+            'Laporan sedang diproses oleh {{ institution}}.',
+          );
     const followUp: FollowUp = {
       ...this.#stamp(),
       from,

@@ -1,6 +1,6 @@
 import { html, type Html } from './html.ts';
 import type { Institution } from './institutions.ts';
-import type { Complaint } from './store.ts';
+import type { Complaint, Log } from './store.ts';
 import { dayFirst } from './wire.ts';
 
 const warning = 'SIMULATOR — bukan SP4N-LAPOR! yang sebenarnya; data rekaan';
@@ -94,7 +94,7 @@ function history({ logs, followUps }: Complaint): Html {
       at: log.at,
       from: log.from,
       what: `${log.statusOld} → ${log.statusNew}`,
-      text: log.to ? `${log.content} (${log.to.name})` : log.content,
+      text: filled(log),
     })),
     ...followUps
       .filter(({ content }) => content)
@@ -117,6 +117,21 @@ function history({ logs, followUps }: Complaint): Html {
         </li>`,
     )}
   </ol>`;
+}
+
+/** On the wire the blanks go out empty; here a person reads. */
+function filled({ content, from, to, statusOld, statusNew }: Log): string {
+  const values = new Map<string | undefined, string>([
+    ['institution', from],
+    ['institution_from', from],
+    ['institution_to', to?.name ?? ''],
+    ['status_old', statusOld],
+    ['status_new', statusNew],
+  ]);
+  return content.replace(
+    /\{\{\s*(\w+)\s*\}\}/g,
+    (all, name: string) => values.get(name) ?? all,
+  );
 }
 
 function moves(

@@ -2,11 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { expect } from 'vitest';
+
 import {
   startSimulator,
   type Simulator,
   type SimulatorOptions,
 } from '../../../demo/national-api/simulator.ts';
+import type { CallRecord } from '../../../demo/national-api/simulation.ts';
+import type { Complaint } from '../../../demo/national-api/store.ts';
 import { submissionSchema, defaultLimits } from '../../src/domain.ts';
 import type {
   NationalApi,
@@ -21,14 +25,17 @@ import {
 /** A simulator with its folder, and an adapter pointed at it. */
 export interface Scene {
   readonly simulator: Simulator;
-  readonly folder: string;
   readonly bearerFile: string;
   readonly tokenFile: string;
-  /** Settings as they stand in a configuration file. */
-  readonly settings: Readonly<Record<string, unknown>>;
   adapter(settings?: Record<string, unknown>, masters?: Masters): NationalApi;
-  /** Calls the control API and gives back what it answered. */
-  control(method: string, path: string, body?: unknown): Promise<any>;
+  /** What the simulator has stored. */
+  complaints(): Promise<readonly Complaint[]>;
+  /** The national calls that came in, by name. */
+  calls(): Promise<readonly string[]>;
+  /** Has the next call go wrong. */
+  fault(fault: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Plays the admin. */
+  move(number: string, move: Readonly<Record<string, unknown>>): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -47,24 +54,36 @@ export async function openScene(
     secrets: { bearerFile, tokenFile },
     channel: 13,
   };
+  const control = (path: string, body?: unknown) =>
+    fetch(`${simulator.url}/_simulator${path}`, {
+      ...(body !== undefined && {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    });
   return {
     simulator,
-    folder,
     bearerFile,
     tokenFile,
-    settings,
     adapter: (more = {}, masters) =>
       createSplpV3(SplpV3Settings.parse({ ...settings, ...more }), masters),
-    control: async (method, path, body) => {
-      const response = await fetch(`${simulator.url}/_simulator${path}`, {
-        method,
-        ...(body !== undefined && {
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(body),
-        }),
-      });
-      const text = await response.text();
-      return text ? JSON.parse(text) : undefined;
+    complaints: async () => {
+      const { complaints } = await (await control('/complaints')).json();
+      return complaints;
+    },
+    calls: async () => {
+      const { calls }: { calls: readonly CallRecord[] } = await (
+        await control('/calls')
+      ).json();
+      return calls.map(({ call }) => call);
+    },
+    fault: async (fault) => {
+      expect((await control('/faults', fault)).status).toBe(201);
+    },
+    move: async (number, move) => {
+      const path = `/complaints/${number}/moves`;
+      expect((await control(path, move)).status).toBe(200);
     },
     end: async () => {
       await simulator.stop();

@@ -1,7 +1,6 @@
-import { createServer as createTcpServer } from 'node:net';
 import { rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { openScene, patience, report, type Scene } from './scene.ts';
 
@@ -14,13 +13,9 @@ afterEach(() => scene.end());
 
 /** What the simulator stored of the only complaint. */
 async function stored() {
-  const { complaints } = await scene.control('GET', '/complaints');
+  const complaints = await scene.complaints();
   expect(complaints).toHaveLength(1);
-  return complaints[0];
-}
-
-async function storedCount(): Promise<number> {
-  return (await scene.control('GET', '/complaints')).complaints.length;
+  return complaints[0]!;
 }
 
 describe('a report that is filed', () => {
@@ -108,8 +103,8 @@ describe('a report that is filed', () => {
     await adapter.file(report({ category: 'lain' }), patience());
     await adapter.file(report(), patience());
 
-    const { complaints } = await scene.control('GET', '/complaints');
-    expect(complaints.map((each: any) => each.body.category_id)).toEqual([
+    const complaints = await scene.complaints();
+    expect(complaints.map((each) => each.body.category_id)).toEqual([
       7, 99, 99,
     ]);
   });
@@ -231,204 +226,5 @@ describe('the secrets', () => {
       kind: 'not-accepted',
       reason: 'secret-malformed',
     });
-  });
-});
-
-describe('what became of a report that was not answered well', () => {
-  it.each([
-    [
-      'turned away for half a minute',
-      { kind: 'unavailable' },
-      { kind: 'not-accepted', reason: 'status-503', retryAfterSeconds: 30 },
-      0,
-    ],
-    [
-      'turned away without a time to come back: perhaps it is through',
-      { kind: 'unavailable', retryAfter: null },
-      { kind: 'unknown', reason: 'status-503' },
-      0,
-    ],
-    [
-      'asked to be slower',
-      { kind: 'status', status: 429, headers: { 'retry-after': '7' } },
-      { kind: 'not-accepted', reason: 'status-429', retryAfterSeconds: 7 },
-      0,
-    ],
-    [
-      'asked to be slower without saying for how long',
-      { kind: 'status', status: 429 },
-      { kind: 'not-accepted', reason: 'status-429' },
-      0,
-    ],
-    [
-      'forbidden',
-      { kind: 'status', status: 403 },
-      { kind: 'not-accepted', reason: 'status-403-check-secrets' },
-      0,
-    ],
-    [
-      'refused',
-      { kind: 'status', status: 422 },
-      { kind: 'refused', reason: 'status-422' },
-      0,
-    ],
-    [
-      'given up on by a gateway in between',
-      { kind: 'status', status: 408 },
-      { kind: 'unknown', reason: 'status-408' },
-      0,
-    ],
-    [
-      'redirected',
-      { kind: 'status', status: 302, headers: { location: '/' } },
-      { kind: 'unknown', reason: 'status-302' },
-      0,
-    ],
-    [
-      'answered with an empty error',
-      { kind: 'empty-error' },
-      { kind: 'unknown', reason: 'status-500' },
-      0,
-    ],
-    [
-      'answered without a number',
-      { kind: 'status', status: 200, body: '{"complaint_id":null}' },
-      { kind: 'unknown', reason: 'no-number-in-200' },
-      0,
-    ],
-    [
-      'answered with something that is not JSON',
-      { kind: 'status', status: 200, body: '<html>Selamat datang' },
-      { kind: 'unknown', reason: 'no-number-in-200' },
-      0,
-    ],
-    [
-      'hung up on at once',
-      { kind: 'drop' },
-      { kind: 'unknown', reason: 'connection-lost' },
-      0,
-    ],
-    [
-      'stored, then hung up on',
-      { kind: 'store-then-reset' },
-      { kind: 'unknown', reason: 'connection-lost' },
-      1,
-    ],
-    [
-      'stored and never answered',
-      { kind: 'store-then-silence' },
-      { kind: 'unknown', reason: 'timed-out' },
-      1,
-    ],
-  ])('%s', async (_what, fault, expected, kept) => {
-    await scene.control('POST', '/faults', fault);
-    const adapter = scene.adapter({ timeouts: { create: 1_500 } });
-
-    expect(await adapter.file(report(), patience())).toEqual(expected);
-    expect(await storedCount()).toBe(kept);
-    const { calls } = await scene.control('GET', '/calls');
-    expect(calls).toHaveLength(1);
-  });
-
-  it('a number written as text with a mark is still a number', async () => {
-    const body = '{"complaint_id":"#1234567"}';
-    await scene.control('POST', '/faults', {
-      kind: 'status',
-      status: 200,
-      body,
-    });
-
-    expect(await scene.adapter().file(report(), patience())).toEqual({
-      kind: 'filed',
-      nationalNumber: '1234567',
-    });
-  });
-
-  it('a slow answer within the time is an answer', async () => {
-    await scene.control('POST', '/faults', {
-      kind: 'delay',
-      milliseconds: 300,
-    });
-
-    expect((await scene.adapter().file(report(), patience())).kind).toBe(
-      'filed',
-    );
-  });
-
-  it('is refused by LAPOR itself where a field is not to its liking', async () => {
-    const masters = { institutionIds: { dishub: 1 }, categoryIds: {} };
-    const outcome = await scene
-      .adapter({}, masters)
-      .file(report({ agency: 'dishub' }), patience());
-
-    expect(outcome).toEqual({ kind: 'refused', reason: 'status-422' });
-  });
-});
-
-describe('a report that cannot have arrived', () => {
-  it('is not accepted where nobody listens', async () => {
-    await scene.simulator.stop();
-
-    expect(await scene.adapter().file(report(), patience())).toEqual({
-      kind: 'not-accepted',
-      reason: 'connection-refused',
-    });
-  });
-
-  it('is not accepted where the name leads nowhere', async () => {
-    const outcome = await scene
-      .adapter({ baseUrl: 'https://lapor.invalid/3.0.0' })
-      .file(report(), patience());
-
-    expect(outcome).toEqual({
-      kind: 'not-accepted',
-      reason: 'name-not-resolved',
-    });
-  });
-
-  it('is not accepted where the other side does not speak TLS', async () => {
-    const baseUrl = scene.simulator.url.replace('http:', 'https:');
-
-    expect(await scene.adapter({ baseUrl }).file(report(), patience())).toEqual(
-      { kind: 'not-accepted', reason: 'tls-failed' },
-    );
-  });
-
-  it('is not accepted where the handshake never ends', async () => {
-    const silent = createTcpServer(() => undefined);
-    await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done));
-    const address = silent.address();
-    const port = typeof address === 'object' ? address?.port : 0;
-    const outcome = await scene
-      .adapter({
-        baseUrl: `https://127.0.0.1:${port}`,
-        timeouts: { connect: 200 },
-      })
-      .file(report(), patience());
-    silent.close();
-
-    expect(outcome).toEqual({
-      kind: 'not-accepted',
-      reason: 'connect-timeout',
-    });
-  });
-
-  it('is not accepted when called off beforehand', async () => {
-    const outcome = await scene
-      .adapter()
-      .file(report(), AbortSignal.abort(new Error('stopping')));
-
-    expect(outcome).toEqual({ kind: 'not-accepted', reason: 'aborted' });
-    expect((await scene.control('GET', '/calls')).calls).toEqual([]);
-  });
-
-  it('is unknown when called off while LAPOR has it', async () => {
-    await scene.control('POST', '/faults', { kind: 'store-then-silence' });
-    const stopping = new AbortController();
-    const filing = scene.adapter().file(report(), stopping.signal);
-    await vi.waitUntil(async () => (await storedCount()) === 1);
-    stopping.abort();
-
-    expect(await filing).toEqual({ kind: 'unknown', reason: 'aborted' });
   });
 });

@@ -1,5 +1,3 @@
-import { createServer, type Server } from 'node:http';
-
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import type { NationalProgress } from '../../src/national/national-api.ts';
@@ -25,7 +23,7 @@ describe('a complaint that an admin works on', () => {
   afterEach(() => scene.end());
 
   async function move(body: Record<string, unknown>): Promise<void> {
-    await scene.control('POST', `/complaints/${number}/moves`, body);
+    await scene.move(number, body);
   }
 
   function follow(): Promise<NationalProgress> {
@@ -157,10 +155,8 @@ describe('a complaint that an admin works on', () => {
     expect(answers).toEqual(
       Array.from({ length: 12 }, (_, index) => `Jawaban ${index + 1}`),
     );
-    const { calls } = await scene.control('GET', '/calls');
-    expect(
-      calls.filter(({ call }: { call: string }) => call === 'followups'),
-    ).toHaveLength(2);
+    const calls = await scene.calls();
+    expect(calls.filter((call) => call === 'followups')).toHaveLength(2);
   });
 
   it.each([
@@ -171,7 +167,7 @@ describe('a complaint that an admin works on', () => {
     [{ kind: 'status', status: 200, body: '<html>' }, 'answer-not-understood'],
     [{ kind: 'status', status: 200, body: '{}' }, 'answer-not-understood'],
   ])('cannot be followed for a moment: %o', async (fault, code) => {
-    await scene.control('POST', '/faults', fault);
+    await scene.fault(fault);
     const adapter = scene.adapter({ timeouts: { read: 1_000 } });
 
     await expect(adapter.follow(number, patience())).rejects.toMatchObject({
@@ -181,7 +177,7 @@ describe('a complaint that an admin works on', () => {
   });
 
   it('tells when to ask again', async () => {
-    await scene.control('POST', '/faults', { kind: 'unavailable' });
+    await scene.fault({ kind: 'unavailable' });
 
     await expect(follow()).rejects.toMatchObject({
       code: 'status-503',
@@ -193,177 +189,13 @@ describe('a complaint that an admin works on', () => {
     await expect(
       scene.adapter().follow('../masters', patience()),
     ).rejects.toThrow(NationalApiError);
-    const { calls } = await scene.control('GET', '/calls');
-    expect(calls.map(({ call }: { call: string }) => call)).toEqual(['create']);
+    const calls = await scene.calls();
+    expect(calls).toEqual(['create']);
   });
 
   it('stops asking when called off', async () => {
     await expect(
       scene.adapter().follow(number, AbortSignal.abort(new Error('stopping'))),
     ).rejects.toThrow('stopping');
-  });
-});
-
-describe('answers unlike those of the simulator', () => {
-  let scene: Scene;
-  let server: Server;
-  let answers: Record<string, unknown>;
-  let asked: string[];
-  let baseUrl: string;
-
-  beforeEach(async () => {
-    asked = [];
-    scene = await openScene();
-    server = createServer((request, response) => {
-      asked.push(request.url ?? '');
-      const path = String(request.url).split('/').at(-1)?.split('?')[0] ?? '';
-      response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify(answers[path]));
-    });
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-    const address = server.address();
-    const port = typeof address === 'object' ? address?.port : 0;
-    baseUrl = `http://127.0.0.1:${port}/lapor/3.0.0/`;
-  });
-  afterEach(async () => {
-    server.close();
-    await scene.end();
-  });
-
-  function follow(complaint: unknown, followups: unknown) {
-    answers = { complaint, followups };
-    return scene.adapter({ baseUrl }).follow('1234567', patience());
-  }
-
-  const nothing = { results: { data: [], next_page_url: null } };
-
-  it('are read with fields missing, of another type, or added', async () => {
-    const progress = await follow(
-      {
-        extra: 1,
-        results: {
-          data: {
-            status_name: '  SUDAH   Terverifikasi ',
-            disposition_id: '7',
-          },
-          data_logs: [
-            null,
-            { id: 1, date: 'kemarin', content: 'tanpa tanggal' },
-            { date: '22-11-2026 10:00:00', content: 7, data: '{rusak' },
-            {
-              date: '22-11-2026 10:01:00',
-              content: 'Catatan',
-              institution_to: [],
-            },
-          ],
-        },
-      },
-      { results: { data: [{ created_at: null }, 'x'] } },
-    );
-
-    expect(progress).toEqual({
-      status: 'verified',
-      statusName: 'SUDAH Terverifikasi',
-      institution: undefined,
-      timeline: [
-        {
-          kind: 'follow-up',
-          at: '2026-11-22T03:01:00.000Z',
-          content: 'Catatan',
-        },
-      ],
-    });
-  });
-
-  it('with a status that is not known keep LAPOR’s word for it', async () => {
-    expect(
-      await follow(
-        { results: { data: { status_name: 'Disanggah' }, data_logs: [] } },
-        nothing,
-      ),
-    ).toMatchObject({ status: undefined, statusName: 'Disanggah' });
-  });
-
-  it('with only the short log are told by that', async () => {
-    const status_logs = [
-      { note: 'Belum Terverifikasi', timestamp: 1_795_316_400 },
-      { note: 'Menunggu <i>data</i>', timestamp: '2026-11-22 10:00:00' },
-    ];
-    const { timeline } = await follow(
-      { results: { data: { status_name: 'Tertunda', status_logs } } },
-      nothing,
-    );
-
-    expect(timeline).toEqual([
-      { kind: 'status', at: '2026-11-22T03:00:00.000Z', status: 'unverified' },
-      {
-        kind: 'follow-up',
-        at: '2026-11-22T03:00:00.000Z',
-        content: 'Menunggu data',
-      },
-    ]);
-  });
-
-  it('that are nothing but files say so', async () => {
-    const { timeline } = await follow(
-      { results: { data: { status_name: 'Selesai' } } },
-      {
-        results: {
-          data: [
-            {
-              created_at: '22-11-2026 10:00:00',
-              content: '',
-              attachments: [1, 2],
-            },
-          ],
-        },
-      },
-    );
-
-    expect(timeline).toMatchObject([{ content: 'Lampiran: 2 berkas' }]);
-  });
-
-  it('put template and text together, each once', async () => {
-    const { timeline } = await follow(
-      { results: { data: { status_name: 'Dalam Proses' } } },
-      {
-        results: {
-          data: [
-            {
-              created_at: '22-11-2026 10:00:00',
-              institution_from_name: 'Dinas PU &amp; Tata Ruang',
-              template_code: 'reply_process',
-              template_content:
-                'Jawaban {{institution}} untuk {{ institution_to }}',
-              content: '<p>Sedang dikerjakan.</p>',
-            },
-          ],
-        },
-      },
-    );
-
-    expect(timeline).toMatchObject([
-      {
-        from: 'Dinas PU & Tata Ruang',
-        content: 'Jawaban Dinas PU & Tata Ruang untuk …\n\nSedang dikerjakan.',
-      },
-    ]);
-  });
-
-  it('never lead to another address, and end though they say they do not', async () => {
-    await follow(
-      { results: { data: { status_name: 'Selesai' } } },
-      {
-        results: {
-          data: [{ created_at: '22-11-2026 10:00:00', content: 'lagi' }],
-          next_page_url: 'https://elsewhere.test/steal?page=2',
-        },
-      },
-    );
-
-    expect(asked).toHaveLength(51);
-    expect(asked.at(-1)).toBe(
-      '/lapor/3.0.0/complaints/1234567/followups?page=50',
-    );
   });
 });
