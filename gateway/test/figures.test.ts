@@ -1,0 +1,304 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import { Ranking, Statistics } from '../src/domain.ts';
+import { Badge, percent } from '../src/statistics/badge.ts';
+import { readRecap } from '../src/statistics/recap-file.ts';
+import { databases, useDatabase } from './support/databases.ts';
+import { configOf, report, setScene, type Scene } from './support/scene.ts';
+
+const recaps = fileURLToPath(new URL('recaps/', import.meta.url));
+const kemendagri = readRecap(join(recaps, 'kemendagri-2022.json'));
+const provinces = readRecap(join(recaps, 'provinsi-2024.csv'));
+const config = { ...configOf(), recaps: [kemendagri, provinces] };
+const HOUR = 3_600_000;
+
+describe.each(databases)('counting reports on $name', (test) => {
+  const opened = useDatabase(test);
+  let scene: Scene;
+
+  beforeEach(async () => {
+    scene = await setScene(opened().database, { config });
+  });
+
+  async function figures(agency: string): Promise<Statistics> {
+    await scene.catalogue.refresh();
+    return Statistics.parse(
+      (await scene.get(`/v1/statistics/${agency}`)).json(),
+    );
+  }
+
+  it('counts the reports of this year that LAPOR has', async () => {
+    await scene.accept();
+    await scene.forwarder.run();
+    await scene.accept();
+
+    expect(await figures('kab-contoh')).toEqual({
+      agency: {
+        id: 'kab-contoh',
+        name: 'Pemerintah Kabupaten Contoh',
+        kind: 'regency',
+      },
+      total: 1,
+      selesai: 0,
+      proses: 0,
+      belumDitindaklanjuti: 0,
+      belumTerverifikasi: 1,
+      tertunda: 0,
+      arsip: 0,
+      period: { from: '2026-01-01', to: '2026-03-13' },
+      asOf: '2026-03-13T03:00:00.000Z',
+      staleAfter: '2026-03-14T03:00:00.000Z',
+      source: { kind: 'live', name: 'Pemerintah Kabupaten Contoh' },
+      denominator: 'semua laporan yang diterima LAPOR lewat situs ini',
+      rank: null,
+    });
+  });
+
+  it.each([
+    ['done', 'selesai'],
+    ['in-process', 'proses'],
+    ['verified', 'belumDitindaklanjuti'],
+    ['unverified', 'belumTerverifikasi'],
+    ['postponed', 'tertunda'],
+    ['archived', 'arsip'],
+    ['rejected', 'arsip'],
+  ] as const)('counts a report that is %s as %s', async (status, part) => {
+    scene.national.progress = {
+      status,
+      statusName: '',
+      institution: undefined,
+      timeline: [],
+    };
+    await scene.accept();
+    await scene.forwarder.run();
+    await scene.follower.run();
+
+    expect(await figures('kab-contoh')).toMatchObject({ total: 1, [part]: 1 });
+  });
+
+  it('counts for an agency only what was addressed to it', async () => {
+    const { agency: _, ...unaddressed } = report;
+    await scene.accept();
+    await scene.accept(unaddressed);
+    await scene.forwarder.run();
+
+    expect(await figures('kab-contoh')).toMatchObject({ total: 2 });
+    expect(await figures('dinas-pu-contoh')).toMatchObject({
+      total: 1,
+      agency: { kind: 'opd' },
+    });
+  });
+
+  it('begins a new year when it begins there', async () => {
+    await scene.accept();
+    await scene.forwarder.run();
+    // 16:59 UTC on 31 December is 23:59 in the west of Indonesia.
+    scene.pass(
+      Date.parse('2026-12-31T16:59:00Z') - Date.parse('2026-03-13T03:00:00Z'),
+    );
+    expect(await figures('kab-contoh')).toMatchObject({ total: 1 });
+
+    scene.pass(60_000);
+    expect(await figures('kab-contoh')).toMatchObject({
+      total: 0,
+      period: { from: '2027-01-01', to: '2027-01-01' },
+    });
+  });
+});
+
+describe('publishing figures', () => {
+  const opened = useDatabase(databases[0]!);
+  let scene: Scene;
+
+  beforeEach(async () => {
+    scene = await setScene(opened().database, { config });
+    await scene.catalogue.refresh();
+  });
+
+  it('gives the figures of a recap with their date and source', async () => {
+    const answer = await scene.get(
+      '/v1/statistics/prov-kepri?recap=kemendagri-2022',
+    );
+
+    expect(Statistics.parse(answer.json())).toMatchObject({
+      total: 273,
+      selesai: 271,
+      tertunda: null,
+      asOf: '2023-06-20T00:00:00Z',
+      staleAfter: null,
+      source: { kind: 'recap', name: 'Kemendagri, 20 Juni 2023' },
+      rank: { position: 1, of: 38 },
+    });
+  });
+
+  it('gives the newest recap where none is named', async () => {
+    const answer = await scene.get('/v1/statistics/prov-kepri');
+
+    expect(answer.json()).toMatchObject({
+      total: 100,
+      asOf: '2024-06-30T00:00:00Z',
+    });
+  });
+
+  it('writes the rate on the badge as Indonesian does', async () => {
+    const answer = await scene.get(
+      '/v1/badges/prov-kepri.json?recap=kemendagri-2022',
+    );
+
+    expect(Badge.parse(answer.json())).toEqual({
+      schemaVersion: 1,
+      label: 'LAPOR selesai',
+      message: '99,27 %',
+      color: '196bcd',
+    });
+  });
+
+  it('rates no agency without reports', async () => {
+    const answer = await scene.get('/v1/badges/kab-contoh.json');
+
+    expect(answer.json()).toMatchObject({ message: 'belum ada laporan' });
+  });
+
+  it('gives a ranking as it was published', async () => {
+    const answer = await scene.get('/v1/rankings/provinsi-2024');
+
+    expect(Ranking.parse(answer.json())).toMatchObject({
+      title: 'Rekap 2024',
+      publishedOn: null,
+      source: { name: 'Contoh', url: 'https://rekap.example.test/2024' },
+      rows: [
+        { agency: { id: 'prov-kepri' }, total: 100, arsip: null },
+        { agency: { id: 'prov-jatim' }, tertunda: 51, arsip: 7 },
+      ],
+    });
+  });
+
+  it.each([
+    ['/v1/statistics/kota-lain', 'agency-unknown'],
+    ['/v1/statistics/constructor', 'agency-unknown'],
+    ['/v1/badges/kota-lain.json', 'agency-unknown'],
+    ['/v1/statistics/prov-jatim?recap=kemendagri-2022', 'agency-unknown'],
+    ['/v1/statistics/prov-kepri?recap=lain', 'ranking-unknown'],
+    ['/v1/rankings/lain', 'ranking-unknown'],
+  ])('knows no %s', async (url, code) => {
+    const answer = await scene.get(url);
+
+    expect(answer.status).toBe(404);
+    expect(answer.json()).toMatchObject({ code });
+  });
+
+  it('answers 304 to who has the figures already', async () => {
+    const first = await scene.get('/v1/statistics/kab-contoh');
+    const etag = String(first.headers['etag']);
+    const second = await scene.get('/v1/statistics/kab-contoh', {
+      'if-none-match': `"other", W/${etag}`,
+    });
+
+    expect(first.headers['cache-control']).toBe(
+      'public, max-age=60, s-maxage=300, stale-while-revalidate=86400, stale-if-error=604800',
+    );
+    expect(first.headers['vary']).toBeUndefined();
+    expect(second.status).toBe(304);
+    expect(second.text).toBe('');
+  });
+
+  it('keeps the last figures while the database is away, and dates them', async () => {
+    const { database, close } = await databases[0]!.open();
+    scene = await setScene(database, { config });
+    await scene.accept();
+    await scene.forwarder.run();
+    await scene.catalogue.refresh();
+    await close();
+
+    await expect(scene.catalogue.refresh()).rejects.toThrow();
+    const statistics = await scene.get('/v1/statistics/kab-contoh');
+    expect(statistics.json()).toMatchObject({ total: 1 });
+    scene.pass(25 * HOUR);
+    await expect(scene.catalogue.refresh()).rejects.toThrow();
+    const badge = await scene.get('/v1/badges/kab-contoh.json');
+    expect(badge.json()).toMatchObject({
+      message: '0,00 % (per 2026-03-13)',
+      color: 'lightgrey',
+    });
+  });
+
+  it('says that there are no figures yet before the first count', async () => {
+    scene = await setScene(opened().database);
+    const answer = await scene.get('/v1/statistics/kab-contoh');
+
+    expect(answer.json()).toMatchObject({ status: 503, code: 'unavailable' });
+  });
+});
+
+describe('reading recaps', () => {
+  function reading(name: string, content: string): () => unknown {
+    const path = join(mkdtempSync(join(tmpdir(), 'lapor-recap-')), name);
+    writeFileSync(path, content);
+    return () => readRecap(path);
+  }
+  const heading =
+    'recap_id,recap_title,denominator,agency_id,agency,kind,period_from,period_to,total,selesai,source_name';
+
+  it('reads a figure that is not given as none, and 0 as 0', () => {
+    const [kepri] = kemendagri.ranking.rows;
+    expect(kepri).toMatchObject({ belumTerverifikasi: 0, arsip: null });
+    expect(provinces.ranking.rows[0]).toMatchObject({
+      proses: 1,
+      tertunda: null,
+    });
+  });
+
+  it.each([
+    [
+      'a figure in words',
+      'r,R,d,a,A,opd,2024-01-01,2024-02-01,sepuluh,1,S',
+      /line 2: total: is a string, not a number: write a number/,
+    ],
+    [
+      'a missing figure',
+      'r,R,d,a,A,opd,2024-01-01,2024-02-01,,1,S',
+      /line 2: total: is missing: add it/,
+    ],
+    [
+      'a date as it is spoken',
+      'r,R,d,a,A,opd,1-1-2024,2024-02-01,2,1,S',
+      /line 2: period\.from: is not a date: write YYYY-MM-DD/,
+    ],
+    [
+      'parts beyond the total',
+      'r,R,d,a,A,opd,2024-01-01,2024-02-01,2,3,S',
+      /line 2: the parts are more than the total/,
+    ],
+    ['too few cells', 'r,R,d', /line 2: is not valid CSV/],
+  ])('names the line with %s', (_name, line, message) => {
+    expect(reading('r.csv', `${heading}\n${line}\n`)).toThrow(message);
+  });
+
+  it('names the row of a JSON file', () => {
+    const rows = [{ ...JSON.parse('{}'), agencyId: 'Bukan Slug' }];
+    const file = { id: 'r', title: 'R', denominator: 'd', statistics: rows };
+    expect(reading('r.json', JSON.stringify(file))).toThrow(
+      /row 1: agencyId: is not an id: use lower-case letters/,
+    );
+  });
+});
+
+describe('writing a rate', () => {
+  it('writes it as Intl does for Indonesian, with a space', () => {
+    const intl = new Intl.NumberFormat('id', {
+      minimumFractionDigits: 2,
+      maximumFractionDigits: 2,
+    });
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 10_000 }), (hundredths) => {
+        expect(percent(hundredths)).toBe(`${intl.format(hundredths / 100)} %`);
+      }),
+    );
+  });
+});

@@ -1,0 +1,321 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import { Problem, Regions, SiteConfiguration } from '../src/domain.ts';
+import { databases, useDatabase } from './support/databases.ts';
+import {
+  configOf,
+  newKey,
+  report,
+  setScene,
+  type Scene,
+} from './support/scene.ts';
+
+function builtWidgets(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'lapor-widgets-'));
+  writeFileSync(join(folder, 'version.json'), '{"version":"0.1.0"}');
+  writeFileSync(join(folder, 'lapor.js'), 'plain');
+  writeFileSync(join(folder, 'lapor.js.br'), 'compressed');
+  mkdirSync(join(folder, 'assets'));
+  writeFileSync(join(folder, 'assets', 'map.svg'), '<svg/>');
+  writeFileSync(join(folder, '..', 'secret.js'), 'secret');
+  return folder;
+}
+
+describe('answering over HTTP', () => {
+  const opened = useDatabase(databases[0]!);
+  let scene: Scene;
+
+  beforeEach(async () => {
+    scene = await setScene(opened().database, {
+      widgetsFolder: builtWidgets(),
+    });
+  });
+
+  it('gives a site what its form needs, without the numbers of LAPOR', async () => {
+    const answer = await scene.get('/v1/sites/kab-contoh');
+
+    expect(SiteConfiguration.parse(answer.json())).toEqual(answer.json());
+    expect(answer.json()).toMatchObject({
+      agencies: [{ id: 'dinas-pu-contoh' }],
+      maintenance: false,
+    });
+    expect(answer.text).not.toMatch(
+      /1234|77|institutionId|national|bearer|origins/,
+    );
+    expect(answer.headers['cache-control']).toBe(
+      'public, max-age=60, stale-while-revalidate=86400',
+    );
+  });
+
+  it('answers 304 to a form that has the configuration already', async () => {
+    const { headers } = await scene.get('/v1/sites/kab-contoh');
+    const answer = await scene.get('/v1/sites/kab-contoh', {
+      'if-none-match': String(headers['etag']),
+    });
+
+    expect(answer.status).toBe(304);
+  });
+
+  it('knows no other site', async () => {
+    const answer = await scene.get('/v1/sites/kota-lain');
+
+    expect(answer.json()).toMatchObject({ status: 404, code: 'site-unknown' });
+  });
+
+  it('gives all provinces and regencies with readable names and their licence', async () => {
+    const regions = Regions.parse((await scene.get('/v1/regions')).json());
+
+    expect(regions.provinces).toHaveLength(38);
+    expect(regions.regencies).toHaveLength(514);
+    expect(regions.notice).toContain('Open Database License');
+    const names = [...regions.provinces, ...regions.regencies].map(
+      ({ name }) => name,
+    );
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'DKI Jakarta',
+        'Daerah Istimewa Yogyakarta',
+        'Kabupaten Bintan',
+        'Kota Batam',
+        'Kabupaten Pangkajene dan Kepulauan',
+      ]),
+    );
+    const codes = new Set(regions.provinces.map(({ code }) => code));
+    expect(
+      regions.regencies.every(({ code }) => codes.has(code.slice(0, 2))),
+    ).toBe(true);
+  });
+
+  it('is alive, and ready while the database answers', async () => {
+    expect((await scene.get('/livez')).status).toBe(200);
+    expect((await scene.get('/readyz')).status).toBe(200);
+
+    const { database, close } = await databases[0]!.open();
+    scene = await setScene(database);
+    await close();
+    expect((await scene.get('/livez')).status).toBe(200);
+    expect((await scene.get('/readyz')).json()).toMatchObject({
+      code: 'unavailable',
+    });
+  });
+
+  it.each([
+    ['GET', '/v1/tidak-ada', 404, 'not-found'],
+    ['GET', '/%zz', 400, 'invalid-request'],
+    ['DELETE', '/v1/reports', 405, 'method-not-allowed'],
+    ['POST', '/v1/sites/kab-contoh', 405, 'method-not-allowed'],
+  ] as const)(
+    'answers %s %s with a problem',
+    async (method, url, status, code) => {
+      const answer = await scene.app.inject({ method, url });
+
+      expect(answer.statusCode).toBe(status);
+      expect(answer.headers['content-type']).toBe(
+        'application/problem+json; charset=utf-8',
+      );
+      expect(Problem.parse(answer.json())).toMatchObject({ status, code });
+    },
+  );
+
+  it('says which methods there are', async () => {
+    const answer = await scene.app.inject({ method: 'PUT', url: '/v1/track' });
+
+    expect(answer.headers['allow']).toBe('POST');
+  });
+
+  it('slows down who sends far too much, and nobody else', async () => {
+    const config = configOf({ rateLimits: { reportsPerMinute: 2 } });
+    scene = await setScene(opened().database, { config });
+    const send = (remoteAddress: string) =>
+      scene.app.inject({
+        method: 'POST',
+        url: '/v1/reports',
+        remoteAddress,
+        headers: { 'idempotency-key': newKey() },
+        payload: report,
+      });
+    await send('192.0.2.1');
+    await send('192.0.2.1');
+    const third = await send('192.0.2.1');
+
+    expect(third.statusCode).toBe(429);
+    expect(third.json()).toMatchObject({ code: 'too-many-requests' });
+    expect(Number(third.headers['retry-after'])).toBeGreaterThan(0);
+    expect((await send('192.0.2.2')).statusCode).toBe(201);
+  });
+
+  describe('to other sites', () => {
+    const preflight = (url: string, origin: string) =>
+      scene.app.inject({
+        method: 'OPTIONS',
+        url,
+        headers: {
+          origin,
+          'access-control-request-method': 'POST',
+          'access-control-request-headers': 'content-type,idempotency-key',
+        },
+      });
+
+    it('lets any page read figures and sites', async () => {
+      for (const url of [
+        '/v1/sites/kab-contoh',
+        '/v1/regions',
+        '/w/current/lapor.js',
+      ]) {
+        const { headers } = await scene.get(url, {
+          origin: 'https://x.example.test',
+        });
+        expect(headers['access-control-allow-origin']).toBe('*');
+        expect(headers['cross-origin-resource-policy']).toBe('cross-origin');
+      }
+    });
+
+    it('lets registered pages send reports, and remembers that for a day', async () => {
+      const { headers } = await preflight(
+        '/v1/reports',
+        'http://situs.example.test',
+      );
+
+      expect(headers['access-control-allow-origin']).toBe(
+        'http://situs.example.test',
+      );
+      expect(headers['access-control-allow-headers']).toMatch(
+        /Idempotency-Key/,
+      );
+      expect(headers['access-control-max-age']).toBe('86400');
+    });
+
+    it.each(['/v1/reports', '/v1/track'])(
+      'lets no other page use %s',
+      async (url) => {
+        const { headers } = await preflight(url, 'https://x.example.test');
+
+        expect(headers['access-control-allow-origin']).toBeUndefined();
+      },
+    );
+  });
+
+  describe('with widgets', () => {
+    it('lets the files of a version be kept for ever', async () => {
+      const answer = await scene.get('/w/0.1.0/lapor.js');
+
+      expect(answer.text).toBe('plain');
+      expect(answer.headers).toMatchObject({
+        'content-type': 'text/javascript; charset=utf-8',
+        'cache-control': 'public, max-age=31536000, immutable',
+        vary: 'Accept-Encoding',
+      });
+    });
+
+    it('lets the current files be kept for five minutes', async () => {
+      const answer = await scene.get('/w/current/assets/map.svg');
+
+      expect(answer.text).toBe('<svg/>');
+      expect(answer.headers).toMatchObject({
+        'content-type': 'image/svg+xml',
+        'cache-control': 'public, max-age=300, stale-while-revalidate=86400',
+      });
+    });
+
+    it('sends what was compressed beforehand to who can read it', async () => {
+      const brotli = await scene.get('/w/0.1.0/lapor.js', {
+        'accept-encoding': 'gzip, br',
+      });
+      const refused = await scene.get('/w/0.1.0/lapor.js', {
+        'accept-encoding': 'gzip, br;q=0',
+      });
+
+      expect(brotli.text).toBe('compressed');
+      expect(brotli.headers['content-encoding']).toBe('br');
+      expect(refused.text).toBe('plain');
+    });
+
+    it.each([
+      '/w/0.2.0/lapor.js',
+      '/w/current/lain.js',
+      '/w/current/../secret.js',
+      '/w/current/..%2fsecret.js',
+      '/w/current/%2e%2e/secret.js',
+      '/w/current/lapor.js.br',
+      '/w/current/',
+    ])('has no %s', async (url) => {
+      const answer = await scene.get(url);
+
+      expect(answer.json()).toMatchObject({ status: 404, code: 'not-found' });
+    });
+  });
+
+  describe('about itself', () => {
+    it('documents every call, its key and its refusals', async () => {
+      const document = (await scene.get('/openapi.json')).json();
+
+      expect(document.openapi).toBe('3.1.0');
+      expect(Object.keys(document.paths).sort()).toEqual([
+        '/livez',
+        '/readyz',
+        '/v1/badges/{agency}.json',
+        '/v1/rankings/{ranking}',
+        '/v1/regions',
+        '/v1/reports',
+        '/v1/sites/{site}',
+        '/v1/statistics/{agency}',
+        '/v1/track',
+        '/w/{version}/{*}',
+      ]);
+      const { post } = document.paths['/v1/reports'];
+      expect(post.parameters).toEqual([
+        expect.objectContaining({
+          in: 'header',
+          name: 'idempotency-key',
+          required: true,
+        }),
+      ]);
+      expect(
+        post.requestBody.content['application/json'].schema.required,
+      ).toEqual(
+        expect.arrayContaining(['site', 'title', 'content', 'reporter']),
+      );
+      expect(Object.keys(post.responses)).toEqual([
+        '201',
+        '400',
+        '403',
+        '404',
+        '413',
+        '415',
+        '422',
+        '429',
+        '500',
+        '503',
+      ]);
+      expect(
+        post.responses['422'].content['application/problem+json'].schema,
+      ).toMatchObject({
+        type: 'object',
+      });
+      expect(JSON.stringify(document)).not.toContain('"readOnly"');
+    });
+
+    it('refers to nothing that the document does not hold', async () => {
+      const { text } = await scene.get('/openapi.json');
+      const document = JSON.parse(text);
+      for (const [, path] of text.matchAll(/"\$ref":"#\/([^"]+)"/g)) {
+        const held = path!.split('/').reduce((at, key) => at?.[key], document);
+        expect(held, path).toBeDefined();
+      }
+    });
+
+    it('shows the document to people without a file from elsewhere', async () => {
+      const answer = await scene.get('/docs/');
+
+      expect(answer.status).toBe(200);
+      expect(answer.headers['content-security-policy']).toContain(
+        "script-src 'self';",
+      );
+      expect(answer.text).not.toMatch(/(src|href)="https?:/);
+    });
+  });
+});
