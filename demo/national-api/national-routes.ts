@@ -53,14 +53,9 @@ export async function nationalRoutes(
     const complaint = named(request, simulation);
     return complaint ? progressAnswer(complaint) : notFound(reply);
   });
-  on('followups', 'GET', '/complaints/:id/followups', (request, reply) => {
-    const complaint = named(request, simulation);
-    if (!complaint) return notFound(reply);
-    const { page } = Page.parse(request.query);
-    const path = `/complaints/${complaint.id}/followups`;
-    const address = `${request.protocol}://${request.host}${path}`;
-    return followUpsAnswer(complaint.followUps, Math.max(1, page), address);
-  });
+  on('followups', 'GET', '/complaints/:id/followups', (request, reply) =>
+    followUps(request, reply, simulation),
+  );
   on('institutions', 'GET', '/masters/institutions/external', (request) => {
     const { page_size } = PageSize.parse(request.query);
     return {
@@ -182,6 +177,19 @@ async function create(
     complaint_id: complaint.id,
     message: 'Laporan diterima.',
   });
+}
+
+function followUps(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  simulation: Simulation,
+) {
+  const complaint = named(request, simulation);
+  if (!complaint) return notFound(reply);
+  const { page } = Page.parse(request.query);
+  const path = `/complaints/${complaint.id}/followups`;
+  const address = `${request.protocol}://${request.host}${path}`;
+  return followUpsAnswer(complaint.followUps, Math.max(1, page), address);
 }
 
 function reject(

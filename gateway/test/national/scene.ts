@@ -54,8 +54,23 @@ export async function openScene(
     secrets: { bearerFile, tokenFile },
     channel: 13,
   };
+  return {
+    simulator,
+    bearerFile,
+    tokenFile,
+    adapter: (more = {}, masters) =>
+      createSplpV3(SplpV3Settings.parse({ ...settings, ...more }), masters),
+    ...steering(simulator.url),
+    end: async () => {
+      await simulator.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function steering(url: string) {
   const control = (path: string, body?: unknown) =>
-    fetch(`${simulator.url}/_simulator${path}`, {
+    fetch(`${url}/_simulator${path}`, {
       ...(body !== undefined && {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
@@ -63,11 +78,6 @@ export async function openScene(
       }),
     });
   return {
-    simulator,
-    bearerFile,
-    tokenFile,
-    adapter: (more = {}, masters) =>
-      createSplpV3(SplpV3Settings.parse({ ...settings, ...more }), masters),
     complaints: async () => {
       const { complaints } = await (await control('/complaints')).json();
       return complaints;
@@ -78,18 +88,14 @@ export async function openScene(
       ).json();
       return calls.map(({ call }) => call);
     },
-    fault: async (fault) => {
+    fault: async (fault: Readonly<Record<string, unknown>>) => {
       expect((await control('/faults', fault)).status).toBe(201);
     },
-    move: async (number, move) => {
+    move: async (number: string, move: Readonly<Record<string, unknown>>) => {
       const path = `/complaints/${number}/moves`;
       expect((await control(path, move)).status).toBe(200);
     },
-    end: async () => {
-      await simulator.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  } satisfies Partial<Scene>;
 }
 
 /** A report of an invented person, with whatever is to be different. */

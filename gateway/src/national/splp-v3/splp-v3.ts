@@ -21,16 +21,7 @@ export function createSplpV3(
   masters: Masters = none,
   now: () => number = Date.now,
 ): NationalApi {
-  const secrets = new SecretFiles(settings.secrets);
-  const headers = async () => {
-    const { bearer, token } = await secrets.headers();
-    const own = {
-      accept: 'application/json',
-      [settings.authHeader]: bearer,
-      token,
-    };
-    return { ...without(settings.headers, Object.keys(own)), ...own };
-  };
+  const headers = headersOf(settings);
   return {
     capability: 'none',
     async file(report, signal) {
@@ -62,6 +53,20 @@ export function createSplpV3(
         throw error;
       }
     },
+  };
+}
+
+/** Makes the headers of each request, with the secrets as they are then. */
+function headersOf(settings: SplpV3Settings) {
+  const secrets = new SecretFiles(settings.secrets);
+  return async (): Promise<Record<string, string>> => {
+    const { bearer, token } = await secrets.headers();
+    const own = {
+      accept: 'application/json',
+      [settings.authHeader]: bearer,
+      token,
+    };
+    return { ...without(settings.headers, Object.keys(own)), ...own };
   };
 }
 
