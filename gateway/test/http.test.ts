@@ -264,7 +264,7 @@ describe('answering over HTTP', () => {
         '/v1/sites/{site}',
         '/v1/statistics/{agency}',
         '/v1/track',
-        '/w/{version}/{*}',
+        '/w/{version}/{file}',
       ]);
       const { post } = document.paths['/v1/reports'];
       expect(post.parameters).toEqual([

@@ -56,9 +56,7 @@ function databaseLocation(variables: Variables): DatabaseLocation | undefined {
   const url = variables['DATABASE_URL'];
   if (url) return { kind: 'postgresql', url };
   const folder = variables['LAPOR_DATA_DIR'];
-  return folder
-    ? { kind: 'pglite', folder: join(folder, 'pglite') }
-    : undefined;
+  return folder ? { kind: 'pglite', folder } : undefined;
 }
 
 function serverSecret(

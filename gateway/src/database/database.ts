@@ -1,9 +1,11 @@
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 
+import { lockFolder } from './folder-lock.ts';
 import { pglitePool } from './pglite-pool.ts';
 import type { Tables } from './tables.ts';
 
@@ -23,8 +25,12 @@ export async function openDatabase(
   onIdleError: (error: Error) => void,
 ): Promise<Database> {
   if (location.kind === 'pglite') {
-    mkdirSync(location.folder, { recursive: true, mode: 0o700 });
-    return kyselyOn(pglitePool(await PGlite.create(location.folder)));
+    const { folder } = location;
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const unlock = lockFolder(folder);
+    // PGlite wants a folder of its own, without strangers' files in it.
+    const pglite = await PGlite.create(join(folder, 'pglite'));
+    return kyselyOn(pglitePool(pglite, unlock));
   }
   const pool = new pg.Pool({
     connectionString: location.url,

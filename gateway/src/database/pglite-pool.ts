@@ -6,7 +6,10 @@ import type { PostgresPool, PostgresPoolClient } from 'kysely';
  * holds it holds it alone: otherwise one caller's statements would run inside
  * another's transaction.
  */
-export function pglitePool(pglite: PGlite): PostgresPool {
+export function pglitePool(
+  pglite: PGlite,
+  onClosed: () => void = () => {},
+): PostgresPool {
   let last: Promise<void> = Promise.resolve();
 
   return {
@@ -20,6 +23,7 @@ export function pglitePool(pglite: PGlite): PostgresPool {
     async end() {
       await last;
       await pglite.close();
+      onClosed();
     },
   };
 }

@@ -29,7 +29,7 @@ export async function registerOpenApi(
         { name: 'operations', description: 'Health' },
       ],
     },
-    transform: jsonSchemaTransform,
+    transform: (route) => namedWildcard(jsonSchemaTransform(route)),
     transformObject: (document) =>
       'openapiObject' in document
         ? withoutReadOnly(document.openapiObject)
@@ -46,6 +46,19 @@ export async function registerOpenApi(
       'cache-control': 'public, max-age=300',
     }),
   );
+}
+
+/** OpenAPI knows no `*`: the rest of a path is its `file`. */
+function namedWildcard<Route extends { url: string; schema: unknown }>(
+  route: Route,
+): Route {
+  if (!route.url.endsWith('/*')) return route;
+  const schema = JSON.stringify(route.schema).replaceAll('"*"', '"file"');
+  return {
+    ...route,
+    url: route.url.replace(/\*$/, ':file'),
+    schema: JSON.parse(schema),
+  };
 }
 
 /**

@@ -1,0 +1,176 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { build } from 'vite';
+import { stringify } from 'yaml';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+import { site } from './support/scene.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+// Beneath node_modules, so that its packages are found and git looks away.
+const outDir = resolve(root, '../node_modules/.cache/lapor-gateway-test');
+
+let folder: string;
+const started: ChildProcess[] = [];
+
+beforeAll(async () => {
+  await build({
+    root,
+    configFile: join(root, 'vite.config.ts'),
+    logLevel: 'silent',
+    build: { outDir, emptyOutDir: true },
+  });
+});
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lapor-main-'));
+  writeFileSync(join(folder, 'lapor.yaml'), stringify({ sites: [site] }));
+});
+
+afterEach(() => {
+  for (const process of started.splice(0)) process.kill('SIGKILL');
+});
+
+interface Run {
+  readonly process: ChildProcess;
+  output(): string;
+  errors(): string;
+  /** Resolves with the address once the gateway is ready. */
+  readonly ready: Promise<string>;
+  readonly exit: Promise<number | null>;
+}
+
+function start(environment: Record<string, string> = {}): Run {
+  const child = spawn(process.execPath, [join(outDir, 'main.js')], {
+    env: {
+      PATH: process.env['PATH'],
+      LAPOR_CONFIG: join(folder, 'lapor.yaml'),
+      LAPOR_DATA_DIR: join(folder, 'data'),
+      PORT: '0',
+      ...environment,
+    },
+  });
+  started.push(child);
+  let output = '';
+  let errors = '';
+  child.stderr.on('data', (data) => (errors += data));
+  const ready = new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', (data) => {
+      output += data;
+      const address = /^ready (\S+)$/m.exec(output)?.[1];
+      if (address) resolve(address);
+    });
+    child.on('exit', () => reject(new Error(`ended: ${errors}`)));
+  });
+  ready.catch(() => {});
+  const exit = new Promise<number | null>((resolve) =>
+    child.on('exit', resolve),
+  );
+  return {
+    process: child,
+    output: () => output,
+    errors: () => errors,
+    ready,
+    exit,
+  };
+}
+
+describe('the gateway as a process', () => {
+  it('says where it listens, and stops cleanly when asked to', async () => {
+    const run = start();
+    const address = await run.ready;
+    expect((await fetch(`${address}/readyz`)).status).toBe(200);
+
+    run.process.kill('SIGTERM');
+    expect(await run.exit).toBe(0);
+    expect(run.errors()).toBe('');
+  });
+
+  it('starts again on what it kept, also after it was killed', async () => {
+    const first = start();
+    await first.ready;
+    first.process.kill('SIGKILL');
+    await first.exit;
+
+    expect(await start().ready).toMatch(/^http:/);
+  });
+
+  it('says in a line what is wrong with its configuration', async () => {
+    writeFileSync(join(folder, 'lapor.yaml'), stringify({ sites: [] }));
+    const run = start();
+
+    expect(await run.exit).toBe(1);
+    expect(run.errors()).toBe(
+      `${folder}/lapor.yaml: sites: is too short: 1 or more is needed\n`,
+    );
+  });
+
+  it('says in a line that its port is in use', async () => {
+    const other = await listen();
+    const port = String((other.address() as AddressInfo).port);
+    const run = start({ PORT: port });
+
+    expect(await run.exit).toBe(1);
+    expect(run.errors()).toBe(
+      `port ${port} is in use: stop what uses it or set PORT\n`,
+    );
+    other.close();
+  });
+
+  it('says in a line that its folder is in use', async () => {
+    const first = start();
+    await first.ready;
+    const run = start();
+
+    expect(await run.exit).toBe(1);
+    expect(run.errors()).toMatch(
+      /^\S+data: is in use by process \d+: stop that gateway, or .*\n$/,
+    );
+  });
+
+  it('says in a line that PostgreSQL does not answer', async () => {
+    writeFileSync(join(folder, 'secret'), Buffer.alloc(32, 7));
+    const run = start({
+      DATABASE_URL: 'postgresql://127.0.0.1:9/lapor',
+      LAPOR_SECRET_FILE: join(folder, 'secret'),
+    });
+
+    expect(await run.exit).toBe(1);
+    expect(run.errors()).toBe(
+      'the database does not answer (ECONNREFUSED): check DATABASE_URL and that PostgreSQL runs\n',
+    );
+  });
+
+  it('logs a request by its route, and nothing that was asked or sent', async () => {
+    const run = start();
+    const address = await run.ready;
+    await fetch(`${address}/v1/statistics/rahasia-agency?recap=rahasia-query`);
+    await fetch(`${address}/v1/track`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-name': 'rahasia-header',
+      },
+      body: '{"code":"rahasia-body"}',
+    });
+    run.process.kill('SIGTERM');
+    await run.exit;
+
+    expect(run.output()).toMatch(
+      /"method":"POST","route":"\/v1\/track","status":404,/,
+    );
+    expect(run.output()).not.toContain('rahasia');
+    expect(run.output()).not.toContain('remoteAddress');
+  });
+});
+
+function listen(): Promise<Server> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => resolve(server));
+  });
+}
