@@ -203,10 +203,12 @@ function field(name: string | Html, value: string): Html {
     <dd>${value}</dd>`;
 }
 
-function shown(value: unknown): string {
+function shown(value: string | number | boolean | null | undefined): string {
   if (value === true) return 'ya';
   if (value === false) return 'tidak';
-  return value === '' || value == null ? '—' : String(value);
+  return value === '' || value === null || value === undefined
+    ? '—'
+    : String(value);
 }
 
 function page(title: string, content: Html): Html {

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 
 import type { NationalProgress } from '../national-api.ts';
 import { Connection, connectionFailure } from './connection.ts';
