@@ -6,23 +6,46 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import { chromiumLaunchOptions, findFirefox } from './scripts/chromium.mjs';
 import { webKitLauncher } from './scripts/webkit-launcher.mjs';
 
-const browsers = [chromeLauncher({ launchOptions: chromiumLaunchOptions() })];
-
-if (process.env.BROWSERS === 'all') {
-  const executablePath = findFirefox();
-  if (executablePath) {
-    browsers.push(
-      chromeLauncher({
-        launchOptions: { browser: 'firefox', executablePath, headless: true },
-        // One page at a time: a page of Firefox that lost the focus throttles
-        // its timers, and tests of focus see none.
-        concurrency: 1,
-      }),
-    );
-  }
-  const webKit = webKitLauncher();
-  if (webKit) browsers.push(webKit);
+function chromium() {
+  return chromeLauncher({
+    launchOptions: chromiumLaunchOptions(),
+    async createPage({ context }) {
+      const page = await context.newPage();
+      // Two pages run at once, and each has to think that it has the focus.
+      const session = await page.createCDPSession();
+      await session.send('Emulation.setFocusEmulationEnabled', {
+        enabled: true,
+      });
+      return page;
+    },
+  });
 }
+
+function firefox() {
+  const executablePath = findFirefox();
+  if (!executablePath) return undefined;
+  const launcher = chromeLauncher({
+    launchOptions: { browser: 'firefox', executablePath, headless: true },
+    // One page at a time: a page of Firefox that lost the focus throttles its
+    // timers, and tests of focus see none.
+    concurrency: 1,
+  });
+  launcher.name = 'Firefox';
+  return launcher;
+}
+
+/** `BROWSERS=all` runs in every engine that is installed, and names the others. */
+function allBrowsers() {
+  const found = { Firefox: firefox(), WebKitGTK: webKitLauncher() };
+  for (const [name, launcher] of Object.entries(found)) {
+    if (!launcher) console.log(`left out: ${name}, which is not installed`);
+  }
+  return [chromium(), found.Firefox, found.WebKitGTK].filter(
+    (launcher) => launcher !== undefined,
+  );
+}
+
+const browsers = process.env.BROWSERS === 'all' ? allBrowsers() : [chromium()];
 
 export default {
   files: ['test/{elements,state,api}/**/*.test.ts'],
@@ -40,6 +63,9 @@ export default {
   ],
   browsers,
   concurrency: 2,
+  // Lit's development build says so on every page; its warnings still show.
+  filterBrowserLogs: (/** @type {{ args: unknown[] }} */ { args }) =>
+    !String(args[0]).startsWith('Lit is in dev'),
   browserStartTimeout: 120_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 180_000,

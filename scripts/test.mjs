@@ -12,7 +12,7 @@ const steps = [
     commands: [
       ['tsc', '-p', 'tsconfig.json'],
       ['tsc', '-p', 'tsconfig.node.json'],
-      ['lit-analyzer', '--strict', 'src/elements/**/*.ts'],
+      ['npm', 'run', '--silent', 'types:templates'],
     ],
   },
   { name: 'lint', commands: [['npm', 'run', '--silent', 'lint']] },
@@ -99,7 +99,7 @@ function factsIn(output) {
   const tests = lines.find((line) => /^\s*Tests\s+\d+ passed/.test(line));
   const inBrowsers = lines
     .map((line) =>
-      /^(\w+): \|█+\| \d+\/\d+ test files \| (\d+) passed/.exec(line),
+      /^(\w+):\s+\|█+\| \d+\/\d+ test files \| (\d+) passed/.exec(line),
     )
     .filter((match) => match !== null);
   const counts = new Map(
