@@ -2,6 +2,7 @@ import { isProgress, isReceipt } from '../domain/progress-guard.ts';
 import { isRegions, isSiteConfiguration } from '../domain/site-guard.ts';
 import type { LaporClient } from './client.ts';
 import { request, type Http } from './http.ts';
+import { readRefusal } from './problem-error.ts';
 
 export function httpSite(http: Http): LaporClient['site'] {
   return (site, signal) =>
@@ -9,9 +10,7 @@ export function httpSite(http: Http): LaporClient['site'] {
       http,
       `/v1/sites/${encodeURIComponent(site)}`,
       isSiteConfiguration,
-      {
-        signal,
-      },
+      { signal, refusal: readRefusal },
     );
 }
 
@@ -35,6 +34,11 @@ export function httpTrack(http: Http): LaporClient['track'] {
 
 const json = { 'Content-Type': 'application/json' };
 
-function post(body: unknown): RequestInit {
-  return { method: 'POST', headers: json, body: JSON.stringify(body) };
+function post(body: unknown) {
+  return {
+    method: 'POST',
+    headers: json,
+    body: JSON.stringify(body),
+    refusal: readRefusal,
+  };
 }

@@ -4,11 +4,24 @@ import { request, type Http } from './http.ts';
 
 // One function for each call, so that an element carries only what it asks.
 
+/**
+ * Where the gateway is away, answers with the figures that the browser's own
+ * cache still holds, marked as out of date.
+ */
 export function httpStatistics(http: Http): LaporClient['statistics'] {
-  return (agency, recap, signal) => {
+  return async (agency, recap, signal) => {
     const query = recap ? `?recap=${encodeURIComponent(recap)}` : '';
     const path = `/v1/statistics/${encodeURIComponent(agency)}${query}`;
-    return request(http, path, isStatistics, { signal });
+    const ask = (cache: RequestCache) =>
+      request(http, path, isStatistics, { signal, cache });
+    try {
+      return await ask('default');
+    } catch (error) {
+      const old = await ask('force-cache').catch(() => {
+        throw error;
+      });
+      return { ...old, staleAfter: old.asOf };
+    }
   };
 }
 

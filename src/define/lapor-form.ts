@@ -1,5 +1,3 @@
-import './context-root.ts';
-
 import { LaporForm } from '../elements/lapor-form/lapor-form.ts';
 
 declare global {

@@ -1,5 +1,3 @@
-import './context-root.ts';
-
 import { LaporProvider } from '../elements/lapor-provider/lapor-provider.ts';
 
 declare global {

@@ -1,5 +1,3 @@
-import './context-root.ts';
-
 import { LaporRanking } from '../elements/lapor-ranking/lapor-ranking.ts';
 
 declare global {

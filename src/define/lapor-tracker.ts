@@ -1,5 +1,3 @@
-import './context-root.ts';
-
 import { LaporTracker } from '../elements/lapor-tracker/lapor-tracker.ts';
 
 declare global {

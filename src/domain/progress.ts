@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 import { Deadline } from './deadline.ts';
-import { Instant, Zone } from './schema-parts.ts';
+import { Instant, Zone } from './answer-parts.ts';
 import { statuses } from './vocabulary.ts';
 
 export const Receipt = z.readonly(

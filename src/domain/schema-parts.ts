@@ -1,19 +1,9 @@
 import * as z from 'zod/mini';
 
-import { isIsoInstant, timeZones } from './dates.ts';
-import { isWebUrl } from './web-url.ts';
+// Only what a report needs: the form carries these. See `answer-parts.ts`.
 
 /** A calendar day, `YYYY-MM-DD`. */
 export const Day = z.iso.date();
-
-/** An instant in UTC. */
-export const Instant = z.iso
-  .datetime()
-  .check(z.refine((value) => isIsoInstant(value)));
-
-export const Zone = z.enum(
-  Object.keys(timeZones) as [keyof typeof timeZones, ...never[]],
-);
 
 /** A name for machines: lower-case words joined by hyphens. */
 export const Slug = z
@@ -22,11 +12,6 @@ export const Slug = z
 
 /** The code of a province (`21`) or regency (`21.01`), as Kemendagri gives it. */
 export const RegionCode = z.string().check(z.regex(/^\d{2}(\.\d{2})?$/));
-
-export const Count = z.int().check(z.nonnegative());
-
-/** An address that may be put in a link. */
-export const WebUrl = z.string().check(z.refine((value) => isWebUrl(value)));
 
 /**
  * Text that a person typed: trimmed, with a length in UTF-16 units. NUL and

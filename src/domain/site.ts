@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 
 import { DeadlineRule } from './deadline.ts';
-import { RegionCode, Slug, WebUrl, Zone } from './schema-parts.ts';
+import { WebUrl, Zone } from './answer-parts.ts';
+import { RegionCode, Slug } from './schema-parts.ts';
 
 const Option = z.object({
   id: Slug,

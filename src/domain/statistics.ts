@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 
-import { Count, Day, Instant, Slug, WebUrl } from './schema-parts.ts';
+import { Count, Instant, WebUrl } from './answer-parts.ts';
+import { Day, Slug } from './schema-parts.ts';
 import { agencyKinds } from './vocabulary.ts';
 
 /**

@@ -4,9 +4,6 @@ import type {
   IssueCode,
   WaitReason,
 } from '../domain/vocabulary.ts';
-import { formEn } from './form-en.ts';
-import { formId } from './form-id.ts';
-import type { Tables } from './language.ts';
 
 export interface FormStrings {
   readonly title: string;
@@ -80,4 +77,11 @@ export type FormIssues = Readonly<
   Partial<Record<DraftField, Readonly<Partial<Record<IssueCode, string>>>>>
 >;
 
-export const formStrings: Tables<FormStrings> = { id: formId, en: formEn };
+/**
+ * The form in English, fetched when it is asked for: most visitors read
+ * Indonesian, and pay for their data.
+ */
+export async function loadFormEn(): Promise<FormStrings> {
+  const { formEn } = await import('./form-en.ts');
+  return formEn;
+}

@@ -1,15 +1,10 @@
-import type { Deadline } from '../domain/deadline.ts';
-import type { DeadlineKind, Status } from '../domain/vocabulary.ts';
+import type { Status } from '../domain/vocabulary.ts';
 import type { Tables } from './language.ts';
 
-/** What is said of statuses and deadlines, in LAPOR's words. */
+/** LAPOR's words for the statuses, and what each means for the reporter. */
 export interface StatusStrings {
   readonly status: Readonly<Record<Status, string>>;
   readonly meaning: Readonly<Record<Status, string>>;
-  readonly deadline: Readonly<Record<DeadlineKind, string>>;
-  readonly due: (day: string, workingDays: number) => string;
-  readonly state: Readonly<Record<Deadline['state'], string>>;
-  readonly approximate: string;
 }
 
 export const statusStrings: Tables<StatusStrings> = {
@@ -43,15 +38,6 @@ export const statusStrings: Tables<StatusStrings> = {
       rejected:
         'Instansi ini tidak berwenang. Laporan Anda dikembalikan untuk diteruskan ke instansi lain.',
     },
-    deadline: {
-      verification: 'Diperiksa dan diteruskan',
-      'first-follow-up': 'Tindak lanjut pertama dari instansi',
-      'closing-without-reply': 'Ditutup bila Anda tidak menanggapi',
-    },
-    due: (day, workingDays) =>
-      `paling lambat ${day} (${workingDays} hari kerja)`,
-    state: { running: 'berjalan', met: 'dipenuhi', late: 'terlambat' },
-    approximate: 'perkiraan, karena daftar hari libur belum lengkap',
   },
   en: {
     status: {
@@ -81,13 +67,5 @@ export const statusStrings: Tables<StatusStrings> = {
       rejected:
         'This authority is not in charge. Your report goes back to be passed on to another.',
     },
-    deadline: {
-      verification: 'Checked and passed on',
-      'first-follow-up': 'First follow-up by the authority',
-      'closing-without-reply': 'Closed if you do not answer',
-    },
-    due: (day, workingDays) => `by ${day} (${workingDays} working days)`,
-    state: { running: 'running', met: 'met', late: 'overdue' },
-    approximate: 'an estimate: the list of holidays is not complete yet',
   },
 };

@@ -1,5 +1,5 @@
 import type { LaporClient } from '../api/client.ts';
-import { ProblemError } from '../api/errors.ts';
+import { ProblemError } from '../api/problem-error.ts';
 import type { Submission } from '../domain/report.ts';
 import type { WaitReason } from '../domain/vocabulary.ts';
 import {

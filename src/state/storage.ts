@@ -1,4 +1,4 @@
-import { openDB, type IDBPDatabase } from 'idb';
+import { createStore, del, get, set, values, type UseStore } from 'idb-keyval';
 
 /** A shelf of values by key, on the device. */
 export interface Store {
@@ -15,27 +15,17 @@ export interface Stores {
   readonly isPersistent: boolean;
 }
 
-const names = ['drafts', 'outbox'] as const;
-
 /**
  * Opens the stores of this page's origin, in memory where the browser has no
- * storage for us: private windows, blocked cookies, a full disk.
+ * storage for us: private windows, blocked cookies.
  */
 export async function openStores(): Promise<Stores> {
   try {
-    const database = await openDB('lapor', 1, {
-      upgrade(created) {
-        for (const name of names) created.createObjectStore(name);
-      },
-      // A newer version of us in another tab must not wait for this one.
-      blocking: (_current, _next, event) =>
-        (event.target as IDBDatabase).close(),
-    });
-    return {
-      drafts: databaseStore(database, 'drafts'),
-      outbox: databaseStore(database, 'outbox'),
-      isPersistent: true,
-    };
+    const drafts = databaseStore(createStore('lapor-drafts', 'drafts'));
+    const outbox = databaseStore(createStore('lapor-outbox', 'outbox'));
+    // The databases are opened by the first question put to them.
+    await Promise.all([drafts.get(''), outbox.get('')]);
+    return { drafts, outbox, isPersistent: true };
   } catch {
     return memoryStores();
   }
@@ -45,24 +35,21 @@ export function memoryStores(): Stores {
   return { drafts: memoryStore(), outbox: memoryStore(), isPersistent: false };
 }
 
-function databaseStore(
-  database: IDBPDatabase,
-  name: (typeof names)[number],
-): Store {
+function databaseStore(database: UseStore): Store {
   return {
-    get: (key) => database.get(name, key),
-    put: async (key, value) => void (await database.put(name, value, key)),
-    delete: (key) => database.delete(name, key),
-    all: () => database.getAll(name),
+    get: (key) => get<unknown>(key, database),
+    put: (key, value) => set(key, value, database),
+    delete: (key) => del(key, database),
+    all: () => values<unknown>(database),
   };
 }
 
 function memoryStore(): Store {
-  const values = new Map<string, unknown>();
+  const kept = new Map<string, unknown>();
   return {
-    get: async (key) => values.get(key),
-    put: async (key, value) => void values.set(key, structuredClone(value)),
-    delete: async (key) => void values.delete(key),
-    all: async () => [...values.values()],
+    get: async (key) => kept.get(key),
+    put: async (key, value) => void kept.set(key, value),
+    delete: async (key) => void kept.delete(key),
+    all: async () => [...kept.values()],
   };
 }

@@ -1,7 +1,6 @@
 import { html, LitElement, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
 
-import { ProblemError } from '../../api/errors.ts';
+import { ProblemError } from '../../api/problem-error.ts';
 import { httpRegions, httpSite, httpSubmit } from '../../api/reports.ts';
 import { emptyDraft, type Draft } from '../../domain/draft.ts';
 import {
@@ -12,18 +11,21 @@ import {
   type Issue,
 } from '../../domain/report.ts';
 import type { SiteConfiguration } from '../../domain/site.ts';
-import { formStrings, type FormStrings } from '../../i18n/form.ts';
+import { formId } from '../../i18n/form-id.ts';
+import { loadFormEn, type FormStrings } from '../../i18n/form.ts';
 import type { OutboxEntry } from '../../state/outbox-entry.ts';
 import { LoadController } from '../controllers/load-controller.ts';
 import { OutboxController } from '../controllers/outbox-controller.ts';
 import { SettingsController } from '../controllers/settings-controller.ts';
+import { property, state } from '../decorators.ts';
 import {
   LaporErrorEvent,
   LaporQueuedEvent,
   LaporReceiptEvent,
   LaporSubmitEvent,
 } from '../events.ts';
-import { controls, surface } from '../surface.styles.ts';
+import { controls, text } from '../surface.styles.ts';
+import { tokens } from '../tokens.styles.ts';
 import { renderForm } from './form-view.ts';
 import { styles } from './lapor-form.styles.ts';
 import { renderEntry, type Copying } from './panels.ts';
@@ -44,7 +46,7 @@ import { readForm } from './read-form.ts';
  * @fires {LaporErrorEvent} lapor-error - The site could not be loaded.
  */
 export class LaporForm extends LitElement {
-  static override styles = [surface, controls, styles];
+  static override styles = [tokens, text, controls, styles];
 
   /** The site's id at the gateway. */
   @property() site?: string;
@@ -69,8 +71,6 @@ export class LaporForm extends LitElement {
 
   /** Counts up to ask again for what could not be loaded. */
   @state() private attempt = 0;
-
-  @query('form') private form!: HTMLFormElement | null;
 
   #draft: Draft = emptyDraft;
   #focusNext: string | undefined;
@@ -103,6 +103,11 @@ export class LaporForm extends LitElement {
       (client.regions ?? httpRegions(this.#settings.http))(signal),
   });
 
+  readonly #english = new LoadController(this, {
+    key: () => (this.#settings.language === 'en' ? [] : undefined),
+    load: loadFormEn,
+  });
+
   readonly #outbox = new OutboxController(this, {
     site: () => (this.#isUsable ? this.#settings.site : undefined),
     submit: (submission, key, signal) => {
@@ -119,10 +124,13 @@ export class LaporForm extends LitElement {
   });
 
   protected override render(): TemplateResult {
-    if (!this.#isUsable || this.#isUnknownSite) return html`<slot></slot>`;
+    const strings = this.#strings;
+    if (!this.#isUsable || this.#isUnknownSite || !strings) {
+      return html`<slot></slot>`;
+    }
     const { entry } = this.#outbox;
     return html`<div class="surface ${this.#settings.theme}">
-      ${entry ? this.#renderEntry(entry) : this.#renderForm()}
+      ${entry ? this.#renderEntry(entry, strings) : this.#renderForm(strings)}
     </div>`;
   }
 
@@ -133,9 +141,9 @@ export class LaporForm extends LitElement {
     target?.focus();
   }
 
-  #renderForm(): TemplateResult {
+  #renderForm(strings: FormStrings): TemplateResult {
     return renderForm({
-      strings: this.#strings,
+      strings,
       draft: this.#draft,
       issues: this.issues,
       site: this.#site.state,
@@ -157,9 +165,9 @@ export class LaporForm extends LitElement {
     });
   }
 
-  #renderEntry(entry: OutboxEntry): TemplateResult {
+  #renderEntry(entry: OutboxEntry, strings: FormStrings): TemplateResult {
     return renderEntry(entry, {
-      strings: this.#strings,
+      strings,
       language: this.#settings.language,
       isPersistent: this.#outbox.isPersistent,
       copying: this.copying,
@@ -193,8 +201,16 @@ export class LaporForm extends LitElement {
     );
   }
 
-  get #strings(): FormStrings {
-    return { ...formStrings[this.#settings.language], ...this.strings };
+  /** `undefined` while English is on its way; Indonesian if it cannot come. */
+  get #strings(): FormStrings | undefined {
+    const { state: english } = this.#english;
+    if (english.kind === 'loading') return undefined;
+    const table = english.kind === 'ready' ? english.value : formId;
+    return { ...table, ...this.strings };
+  }
+
+  get #form(): HTMLFormElement | null {
+    return this.renderRoot.querySelector('form');
   }
 
   /** Chooses what the site or the tag knows, where the citizen has not. */
@@ -210,9 +226,10 @@ export class LaporForm extends LitElement {
   }
 
   #onInput(): void {
-    if (!this.form) return;
+    const form = this.#form;
+    if (!form) return;
     const { province } = this.#draft;
-    this.#draft = readForm(this.form, this.#draft);
+    this.#draft = readForm(form, this.#draft);
     if (province !== this.#draft.province) {
       this.#draft = { ...this.#draft, regency: '' };
       this.requestUpdate();
@@ -280,7 +297,7 @@ export class LaporForm extends LitElement {
 
   async #onDiscard(): Promise<void> {
     await this.#forgetDraft();
-    this.form?.reset();
+    this.#form?.reset();
     this.#focus('h2');
   }
 

@@ -6,9 +6,9 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
-import { property } from 'lit/decorators.js';
 
 import type { LaporClient } from '../../api/client.ts';
+import { property } from '../decorators.ts';
 import { settingsContext } from '../settings.ts';
 
 /**

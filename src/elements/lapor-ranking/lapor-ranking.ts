@@ -1,5 +1,4 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
 
 import { httpRanking } from '../../api/statistics.ts';
 import { completionRate } from '../../domain/completion.ts';
@@ -14,9 +13,11 @@ import {
 import { rankingStrings, type RankingStrings } from '../../i18n/ranking.ts';
 import { LoadController } from '../controllers/load-controller.ts';
 import { SettingsController } from '../controllers/settings-controller.ts';
+import { property, state } from '../decorators.ts';
 import { LaporErrorEvent } from '../events.ts';
 import { sourceLink } from '../source-link.ts';
-import { surface } from '../surface.styles.ts';
+import { text } from '../surface.styles.ts';
+import { tokens } from '../tokens.styles.ts';
 import { styles } from './lapor-ranking.styles.ts';
 import {
   columns,
@@ -41,7 +42,7 @@ import {
  * @fires {LaporErrorEvent} lapor-error - The recap could not be loaded.
  */
 export class LaporRanking extends LitElement {
-  static override styles = [surface, styles];
+  static override styles = [tokens, text, styles];
 
   /** Which recap, by its id at the gateway. */
   @property() recap = '';

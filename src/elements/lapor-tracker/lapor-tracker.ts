@@ -1,7 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
 
-import { ProblemError } from '../../api/errors.ts';
+import { ProblemError } from '../../api/problem-error.ts';
 import { httpTrack } from '../../api/reports.ts';
 import type { TrackRequest } from '../../domain/progress.ts';
 import {
@@ -11,8 +10,10 @@ import {
 import { trackerStrings, type TrackerStrings } from '../../i18n/tracker.ts';
 import { LoadController } from '../controllers/load-controller.ts';
 import { SettingsController } from '../controllers/settings-controller.ts';
+import { property, state } from '../decorators.ts';
 import { LaporErrorEvent } from '../events.ts';
-import { controls, surface } from '../surface.styles.ts';
+import { controls, text } from '../surface.styles.ts';
+import { tokens } from '../tokens.styles.ts';
 import { styles } from './lapor-tracker.styles.ts';
 import { renderProgress } from './progress-view.ts';
 
@@ -35,7 +36,7 @@ type Question =
  * @fires {LaporErrorEvent} lapor-error - The status could not be loaded.
  */
 export class LaporTracker extends LitElement {
-  static override styles = [surface, controls, styles];
+  static override styles = [tokens, text, controls, styles];
 
   /** Address of the gateway. */
   @property() endpoint?: string;
@@ -47,10 +48,6 @@ export class LaporTracker extends LitElement {
   @property({ attribute: false }) strings?: Partial<TrackerStrings>;
 
   @state() private question: Question = { kind: 'none' };
-
-  @query('input') private input!: HTMLInputElement;
-
-  @query('[role=status] h2') private heading!: HTMLElement | null;
 
   readonly #settings = new SettingsController(this);
 
@@ -64,7 +61,7 @@ export class LaporTracker extends LitElement {
       (client.track ?? httpTrack(this.#settings.http))(request, signal),
     onFailed: (error) => {
       this.dispatchEvent(new LaporErrorEvent(error));
-      this.input.focus();
+      this.#input?.focus();
     },
   });
 
@@ -81,7 +78,8 @@ export class LaporTracker extends LitElement {
 
   protected override updated(): void {
     // Once the answer is there, a screen reader goes on with it.
-    const { heading } = this;
+    const heading =
+      this.renderRoot.querySelector<HTMLElement>('[role=status] h2');
     if (!heading || heading === this.#announced) return;
     this.#announced = heading;
     heading.focus();
@@ -131,6 +129,10 @@ export class LaporTracker extends LitElement {
     }
   }
 
+  get #input(): HTMLInputElement | null {
+    return this.renderRoot.querySelector('input');
+  }
+
   get #error(): string | undefined {
     const { error } = this.#strings;
     if (this.question.kind === 'invalid') return error[this.question.reason];
@@ -148,10 +150,10 @@ export class LaporTracker extends LitElement {
 
   #onSubmit(event: SubmitEvent): void {
     event.preventDefault();
-    const reference = parseTrackingReference(this.input.value);
+    const reference = parseTrackingReference(this.#input?.value ?? '');
     if (reference.kind === 'invalid') {
       this.question = reference;
-      this.input.focus();
+      this.#input?.focus();
     } else {
       const { kind: _, ...request } = reference;
       this.question = { kind: 'asked', request };

@@ -1,22 +1,15 @@
+import { isProblem } from '../domain/problem-guard.ts';
 import type { Problem } from '../domain/problem.ts';
-
-/** No answer came, or none that the gateway can have given. */
-export class UnreachableError extends Error {
-  constructor(cause: unknown) {
-    super('The gateway could not be reached.', { cause });
-    this.name = 'UnreachableError';
-  }
-}
 
 /** The gateway refused and said why. */
 export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
   readonly problem: Problem;
   /** Seconds that the gateway asks us to wait; 0 where it names none. */
   readonly retryAfter: number;
 
   constructor(problem: Problem, retryAfter: number) {
     super(problem.title);
-    this.name = 'ProblemError';
     this.problem = problem;
     this.retryAfter = retryAfter;
   }
@@ -25,4 +18,14 @@ export class ProblemError extends Error {
   get isTemporary(): boolean {
     return this.problem.status >= 500 || this.problem.status === 429;
   }
+}
+
+/** The refusal in an answer, if it is one of the gateway's. */
+export function readRefusal(
+  response: Response,
+  body: unknown,
+): ProblemError | undefined {
+  if (response.ok || !isProblem(body)) return undefined;
+  const seconds = Number(response.headers.get('Retry-After'));
+  return new ProblemError(body, Number.isFinite(seconds) ? seconds : 0);
 }
