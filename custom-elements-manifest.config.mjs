@@ -1,15 +1,15 @@
 /** @typedef {any} Manifest */
 
-/**
- * The manifest names what the package holds: `dist/*.js`, not `src/*.ts`.
- * Constructed styles and unexported helpers are no part of an element's surface.
- */
+/** The manifest names what the package holds: `dist/*.js`, not `src/*.ts`. */
 const published = {
   name: 'published-paths',
   /** @param {{ customElementsManifest: Manifest }} link */
   packageLinkPhase({ customElementsManifest }) {
     for (const module of customElementsManifest.modules) {
       rename(module);
+      for (const declaration of module.declarations ?? []) {
+        keepSurface(declaration);
+      }
     }
     customElementsManifest.modules.sort(
       (/** @type {Manifest} */ a, /** @type {Manifest} */ b) =>
@@ -17,6 +17,27 @@ const published = {
     );
   },
 };
+
+/**
+ * Leaves out what a page cannot reach, and events that are only passed on and
+ * whose name is not known at that place.
+ *
+ * @param {Manifest} declaration
+ */
+function keepSurface(declaration) {
+  const { members, events } = declaration;
+  if (members) {
+    declaration.members = members.filter(
+      (/** @type {Manifest} */ { privacy }) =>
+        privacy !== 'private' && privacy !== 'protected',
+    );
+  }
+  if (events) {
+    declaration.events = events.filter(
+      (/** @type {Manifest} */ { name }) => name,
+    );
+  }
+}
 
 /** @param {Manifest} node */
 function rename(node) {

@@ -4,7 +4,7 @@ import { forbiddenImport, inRepository } from './layers.mjs';
 /** @typedef {any} Node A node of the ESTree. */
 /** @typedef {{ filename: string, report(problem: { node: Node, message: string }): void }} Context */
 
-const parents = new Set(['LitElement', 'Event', 'Error']);
+const parents = new Set(['LitElement', 'ReactiveElement', 'Event', 'Error']);
 
 const sinks = new Set([
   'innerHTML',
