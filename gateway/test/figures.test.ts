@@ -110,6 +110,17 @@ describe.each(databases)('counting reports on $name', (test) => {
       period: { from: '2027-01-01', to: '2027-01-01' },
     });
   });
+
+  it('counts a report of the first hours of a year in that year', async () => {
+    // 18:00 UTC on 31 December is one o'clock on New Year's Day there.
+    scene.pass(
+      Date.parse('2026-12-31T18:00:00Z') - Date.parse('2026-03-13T03:00:00Z'),
+    );
+    await scene.accept();
+    await scene.forwarder.run();
+
+    expect(await figures('kab-contoh')).toMatchObject({ total: 1 });
+  });
 });
 
 describe('publishing figures', () => {
