@@ -35,7 +35,10 @@ export const emptyDraft: Draft = {
   consent: false,
 };
 
-/** The draft that a value from outside holds, as far as it holds one. */
+/**
+ * The draft that a value from outside holds, as far as it holds one. Consent is
+ * not taken over: it is given for what is sent now.
+ */
 export function readDraft(value: unknown): Draft {
   const given: Record<string, unknown> =
     typeof value === 'object' && value !== null ? { ...value } : {};
@@ -43,7 +46,7 @@ export function readDraft(value: unknown): Draft {
     field,
     typeof given[field] === typeof empty ? given[field] : empty,
   ]);
-  return Object.fromEntries(same) as unknown as Draft;
+  return { ...Object.fromEntries(same), consent: false } as Draft;
 }
 
 export function isEmptyDraft(draft: Draft): boolean {

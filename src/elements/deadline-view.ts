@@ -14,9 +14,10 @@ export function renderDeadline(
   const due = words.due(formatDay(dueOn, language), workingDays);
   return html`<li>
     ${words.deadline[kind]}: ${due}.
-    <strong class=${state === 'late' ? 'error' : ''}>
-      ${words.state[state]}</strong
-    >${approximate ? html` (${words.approximate})` : nothing}.
-    <span class="hint source">${source}</span>
+    <strong class=${state === 'late' ? 'error' : ''}
+      >${words.state[state]}.</strong
+    >
+    ${approximate ? words.approximate : nothing}
+    <span class="hint source">${words.source(source)}</span>
   </li>`;
 }

@@ -8,6 +8,7 @@ export interface DeadlineStrings {
   readonly due: (day: string, workingDays: number) => string;
   readonly state: Readonly<Record<Deadline['state'], string>>;
   readonly approximate: string;
+  readonly source: (name: string) => string;
 }
 
 export const deadlineStrings: Tables<DeadlineStrings> = {
@@ -19,8 +20,9 @@ export const deadlineStrings: Tables<DeadlineStrings> = {
     },
     due: (day, workingDays) =>
       `paling lambat ${day} (${workingDays} hari kerja)`,
-    state: { running: 'berjalan', met: 'dipenuhi', late: 'terlambat' },
-    approximate: 'perkiraan, karena daftar hari libur belum lengkap',
+    state: { running: 'Masih berjalan', met: 'Dipenuhi', late: 'Terlambat' },
+    approximate: 'Perkiraan, karena daftar hari libur belum lengkap.',
+    source: (name) => `Sumber: ${name}`,
   },
   en: {
     deadline: {
@@ -29,7 +31,8 @@ export const deadlineStrings: Tables<DeadlineStrings> = {
       'closing-without-reply': 'Closed if you do not answer',
     },
     due: (day, workingDays) => `by ${day} (${workingDays} working days)`,
-    state: { running: 'running', met: 'met', late: 'overdue' },
-    approximate: 'an estimate: the list of holidays is not complete yet',
+    state: { running: 'Still running', met: 'Met', late: 'Overdue' },
+    approximate: 'An estimate: the list of holidays is not complete yet.',
+    source: (name) => `Source: ${name}`,
   },
 };

@@ -199,7 +199,7 @@ function renderNotice(
       aria-label=${strings.noticeTitle}
     >
       <h3>${strings.noticeTitle}</h3>
-      ${text.split(/\n{2,}/).map((paragraph) => html`<p>${paragraph}</p>`)}
+      ${text.split(/\n+/).map((paragraph) => html`<p>${paragraph}</p>`)}
       ${
         isWebUrl(url)
           ? html`<p>

@@ -1,6 +1,10 @@
 import { css } from 'lit';
 
 export const styles = css`
+  :host {
+    max-inline-size: 720px;
+  }
+
   .surface {
     padding: 20px 16px;
   }
@@ -10,11 +14,6 @@ export const styles = css`
   .section {
     display: grid;
     gap: 20px;
-  }
-
-  form,
-  .panel {
-    max-inline-size: 640px;
   }
 
   .section {
@@ -58,7 +57,6 @@ export const styles = css`
 
   .notice p {
     margin-block-start: 8px;
-    white-space: pre-line;
   }
 
   .code {
@@ -118,9 +116,8 @@ export const styles = css`
 
   .summary a {
     color: var(--_error);
-    display: inline-block;
     font-weight: 600;
-    padding-block: 4px;
+    line-height: 1.8;
   }
 
   .hidden {

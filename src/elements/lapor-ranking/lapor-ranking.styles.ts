@@ -51,7 +51,7 @@ export const styles = css`
 
   th[scope='row'] {
     font-weight: 400;
-    min-inline-size: 160px;
+    min-inline-size: 120px;
     overflow-wrap: break-word;
   }
 
@@ -72,6 +72,26 @@ export const styles = css`
     display: inline-block;
     font-size: 12px;
     inline-size: 1em;
+  }
+
+  td.rate {
+    font-weight: 600;
+  }
+
+  @media (max-width: 560px) {
+    .surface {
+      padding: 12px 8px;
+    }
+
+    table {
+      font-size: 15px;
+    }
+
+    th,
+    td,
+    button {
+      padding-inline: 4px;
+    }
   }
 
   .own {

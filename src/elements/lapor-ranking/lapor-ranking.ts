@@ -160,15 +160,15 @@ export class LaporRanking extends LitElement {
         ${own ? html`<strong class="tag">${strings.own}</strong>` : nothing}
         <span class="note">${formatPeriod(row.period, language)}</span>
       </th>
-      <td class="number">${formatCount(row.selesai, language)}</td>
-      <td class="number">${formatCount(row.total, language)}</td>
-      <td class="number">
+      <td class="number rate">
         ${
           rate === undefined
             ? figureStrings[language].noReports
             : formatRate(rate, language)
         }
       </td>
+      <td class="number">${formatCount(row.selesai, language)}</td>
+      <td class="number">${formatCount(row.total, language)}</td>
     </tr>`;
   }
 

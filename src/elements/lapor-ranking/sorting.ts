@@ -3,9 +3,9 @@ import type { RankingRow } from '../../domain/statistics.ts';
 export const columns = [
   'position',
   'agency',
+  'rate',
   'completed',
   'total',
-  'rate',
 ] as const;
 
 export type Column = (typeof columns)[number];

@@ -1,6 +1,10 @@
 import { css } from 'lit';
 
 export const styles = css`
+  :host {
+    max-inline-size: 720px;
+  }
+
   .surface {
     padding: 20px 16px;
   }
@@ -9,7 +13,6 @@ export const styles = css`
   [role='status'] {
     display: grid;
     gap: 16px;
-    max-inline-size: 640px;
   }
 
   [role='status']:not(:empty) {
