@@ -22,8 +22,10 @@ export default defineConfig({
       'lit/directive-helpers.js',
       'lit/directives/*.js',
       '@lit/context',
+      '@lit/reactive-element',
+      '@lit/reactive-element/decorators/*.js',
       'zod/mini',
-      'idb',
+      'idb-keyval',
     ],
   },
   test: {

@@ -1,6 +1,6 @@
 // The files for script tags: each whole in itself, so that one round trip is all
 // that an element waits for.
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -122,7 +122,11 @@ async function licences(packages) {
       const { name, version } = JSON.parse(
         await readFile(join(folder, 'package.json'), 'utf8'),
       );
-      const text = await readFile(join(folder, 'LICENSE'), 'utf8');
+      const file = (await readdir(folder)).find((entry) =>
+        /^licen[cs]e(\.|$)/i.test(entry),
+      );
+      if (!file) throw new Error(`${name} has no licence to pass on.`);
+      const text = await readFile(join(folder, file), 'utf8');
       return `${name} ${version}\n\n${text.trim()}\n`;
     }),
   );

@@ -39,7 +39,7 @@ export function capture(program, ...args) {
     const output = [];
     const child = spawn(program, args, {
       cwd: root,
-      env: environment(),
+      env: { ...environment(), NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: isWindows,
     });
