@@ -27,12 +27,15 @@ describe('every built file', () => {
     ]);
   });
 
-  it.each([...cdnFiles, ...moduleFiles])('%s can be parsed', async (path) => {
-    // Throws with the line at fault: a decorator that was left in, for one.
-    const { stderr } = await run(process.execPath, ['--check', path]);
+  it.concurrent.each([...cdnFiles, ...moduleFiles])(
+    '%s can be parsed',
+    async (path) => {
+      // Throws with the line at fault: a decorator that was left in, for one.
+      const { stderr } = await run(process.execPath, ['--check', path]);
 
-    expect(stderr).toBe('');
-  });
+      expect(stderr).toBe('');
+    },
+  );
 
   it.each([...cdnFiles, ...moduleFiles])('%s runs no text as code', (path) => {
     expect(codeOf(path)).not.toMatch(/\beval\(|\bnew Function\b|\bFunction\(/);
