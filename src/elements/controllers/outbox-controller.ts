@@ -33,7 +33,8 @@ export class OutboxController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #options: OutboxControllerOptions;
   #opened: Opened | undefined;
-  #opening: string | undefined;
+  #site: string | undefined;
+  #opening: Promise<Opened | undefined> = Promise.resolve(undefined);
   #connection = new AbortController();
   #shown: OutboxEntry | undefined;
 
@@ -50,6 +51,11 @@ export class OutboxController implements ReactiveController {
 
   get outbox(): Outbox | undefined {
     return this.#opened?.outbox;
+  }
+
+  /** The outbox once the device's storage has answered. */
+  async whenOpen(): Promise<Outbox | undefined> {
+    return (await this.#opening)?.outbox;
   }
 
   get drafts(): DraftKeeper | undefined {
@@ -78,10 +84,10 @@ export class OutboxController implements ReactiveController {
 
   hostUpdate(): void {
     const site = this.#options.site();
-    if (site === this.#opening) return;
+    if (site === this.#site) return;
     this.#close();
-    this.#opening = site;
-    if (site) void this.#open(site);
+    this.#site = site;
+    this.#opening = site ? this.#open(site) : Promise.resolve(undefined);
   }
 
   hostDisconnected(): void {
@@ -89,11 +95,11 @@ export class OutboxController implements ReactiveController {
     this.#opened?.outbox.stop();
   }
 
-  async #open(site: string): Promise<void> {
+  async #open(site: string): Promise<Opened | undefined> {
     const stores = await openStores();
     const drafts = new DraftKeeper(stores.drafts, site);
     const draft = await drafts.restore().catch(() => undefined);
-    if (this.#opening !== site) return;
+    if (this.#site !== site) return undefined;
     const outbox = new Outbox({
       site,
       store: stores.outbox,
@@ -105,10 +111,12 @@ export class OutboxController implements ReactiveController {
     });
     const unsubscribe = outbox.subscribe(() => this.#changed());
     const { isPersistent } = stores;
-    this.#opened = { site, outbox, drafts, isPersistent, unsubscribe };
+    const opened = { site, outbox, drafts, isPersistent, unsubscribe };
+    this.#opened = opened;
     this.#options.onRestored(draft);
     if (!this.#connection.signal.aborted) await outbox.start();
     this.#host.requestUpdate();
+    return opened;
   }
 
   #close(): void {

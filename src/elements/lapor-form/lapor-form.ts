@@ -242,7 +242,7 @@ export class LaporForm extends LitElement {
     this.#onInput();
     if (this.#isAdding) return;
     const { state: site } = this.#site;
-    if (site.kind !== 'ready' || !this.#outbox.outbox) {
+    if (site.kind !== 'ready') {
       if (site.kind === 'failed') this.attempt += 1;
       this.#focus('#notice');
       return;
@@ -255,8 +255,10 @@ export class LaporForm extends LitElement {
     }
     if (!this.dispatchEvent(new LaporSubmitEvent())) return;
     this.#isAdding = true;
-    await this.#outbox.outbox.add(result.submission);
+    const outbox = await this.#outbox.whenOpen();
+    await outbox?.add(result.submission);
     this.#isAdding = false;
+    if (!outbox) return;
     // The outbox has it now; kept twice, it could be sent twice.
     await this.#forgetDraft();
     this.dispatchEvent(new LaporQueuedEvent());

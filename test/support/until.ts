@@ -1,0 +1,14 @@
+/** Waits for a condition, frame by frame; fails loudly where it never comes. */
+export async function until<Value>(
+  what: string,
+  condition: () => Value | undefined | null | false,
+  patience = 5_000,
+): Promise<Value> {
+  const end = performance.now() + patience;
+  for (;;) {
+    const value = condition();
+    if (value) return value;
+    if (performance.now() > end) throw new Error(`Waited in vain for ${what}.`);
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+}
