@@ -14,7 +14,7 @@ import { createServer } from './http/server.ts';
 import { readWidgetFiles } from './http/widget-files.ts';
 import type { NationalApi } from './national/national-api.ts';
 import { createCatalogue, type Catalogue } from './statistics/catalogue.ts';
-import { createWorker, type Worker } from './worker.ts';
+import { createWorker } from './worker.ts';
 
 export interface GatewayOptions {
   readonly config: Config;
@@ -94,13 +94,13 @@ export async function assembleGateway(
 export async function startGateway(
   options: GatewayOptions & { readonly host: string; readonly port: number },
 ): Promise<RunningGateway> {
-  let forwarding: Worker | undefined;
-  const gateway = await assembleGateway(options, () => forwarding?.wake());
+  let wake = () => {};
+  const gateway = await assembleGateway(options, () => wake());
   const { app, catalogue, forwarder, follower } = gateway;
   const { config, database, host, port } = options;
   const every = (name: string, work: () => Promise<void>, seconds: number) =>
     createWorker(name, work, seconds * 1_000, app.log);
-  forwarding = every(
+  const forwarding = every(
     'forwarder',
     () => forwarder.run(),
     config.forwarding.intervalSeconds,
@@ -119,6 +119,7 @@ export async function startGateway(
       config.statistics.refreshSeconds,
     ),
   ];
+  wake = () => forwarding.wake();
   await catalogue.refresh();
   await app.listen({ host, port });
   for (const worker of workers) worker.start();

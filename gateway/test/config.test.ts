@@ -133,15 +133,10 @@ describe('a configuration file', () => {
     [
       'an unknown adapter',
       { ...site, national: { adapter: 'v9' } },
-      /^lapor\.yaml: sites\[0\]\.national(\.adapter)?: .*splp-v3/,
+      'lapor.yaml: sites[0].national.adapter: is not one of the values allowed here: write one of splp-v3',
     ],
   ])('is told about %s', (_name, wrong, problem) => {
-    const found = problemsOf({ sites: [wrong] });
-
-    expect(found).toHaveLength(1);
-    expect(found[0]).toEqual(
-      typeof problem === 'string' ? problem : expect.stringMatching(problem),
-    );
+    expect(problemsOf({ sites: [wrong] })).toEqual([problem]);
   });
 
   it('is told everything at once', () => {

@@ -1,15 +1,12 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { Ranking, Statistics } from '../src/domain.ts';
-import { Badge, percent } from '../src/statistics/badge.ts';
+import { Badge } from '../src/statistics/badge.ts';
 import { readRecap } from '../src/statistics/recap-file.ts';
-import { databases, useDatabase } from './support/databases.ts';
+import { databases, pglite, useDatabase } from './support/databases.ts';
 import { configOf, report, setScene, type Scene } from './support/scene.ts';
 
 const recaps = fileURLToPath(new URL('recaps/', import.meta.url));
@@ -124,7 +121,7 @@ describe.each(databases)('counting reports on $name', (test) => {
 });
 
 describe('publishing figures', () => {
-  const opened = useDatabase(databases[0]!);
+  const opened = useDatabase(pglite);
   let scene: Scene;
 
   beforeEach(async () => {
@@ -220,7 +217,7 @@ describe('publishing figures', () => {
   });
 
   it('keeps the last figures while the database is away, and dates them', async () => {
-    const { database, close } = await databases[0]!.open();
+    const { database, close } = await pglite.open();
     scene = await setScene(database, { config });
     await scene.accept();
     await scene.forwarder.run();
@@ -244,72 +241,5 @@ describe('publishing figures', () => {
     const answer = await scene.get('/v1/statistics/kab-contoh');
 
     expect(answer.json()).toMatchObject({ status: 503, code: 'unavailable' });
-  });
-});
-
-describe('reading recaps', () => {
-  function reading(name: string, content: string): () => unknown {
-    const path = join(mkdtempSync(join(tmpdir(), 'lapor-recap-')), name);
-    writeFileSync(path, content);
-    return () => readRecap(path);
-  }
-  const heading =
-    'recap_id,recap_title,denominator,agency_id,agency,kind,period_from,period_to,total,selesai,source_name';
-
-  it('reads a figure that is not given as none, and 0 as 0', () => {
-    const [kepri] = kemendagri.ranking.rows;
-    expect(kepri).toMatchObject({ belumTerverifikasi: 0, arsip: null });
-    expect(provinces.ranking.rows[0]).toMatchObject({
-      proses: 1,
-      tertunda: null,
-    });
-  });
-
-  it.each([
-    [
-      'a figure in words',
-      'r,R,d,a,A,opd,2024-01-01,2024-02-01,sepuluh,1,S',
-      /line 2: total: is a string, not a number: write a number/,
-    ],
-    [
-      'a missing figure',
-      'r,R,d,a,A,opd,2024-01-01,2024-02-01,,1,S',
-      /line 2: total: is missing: add it/,
-    ],
-    [
-      'a date as it is spoken',
-      'r,R,d,a,A,opd,1-1-2024,2024-02-01,2,1,S',
-      /line 2: period\.from: is not a date: write YYYY-MM-DD/,
-    ],
-    [
-      'parts beyond the total',
-      'r,R,d,a,A,opd,2024-01-01,2024-02-01,2,3,S',
-      /line 2: the parts are more than the total/,
-    ],
-    ['too few cells', 'r,R,d', /line 2: is not valid CSV/],
-  ])('names the line with %s', (_name, line, message) => {
-    expect(reading('r.csv', `${heading}\n${line}\n`)).toThrow(message);
-  });
-
-  it('names the row of a JSON file', () => {
-    const rows = [{ ...JSON.parse('{}'), agencyId: 'Bukan Slug' }];
-    const file = { id: 'r', title: 'R', denominator: 'd', statistics: rows };
-    expect(reading('r.json', JSON.stringify(file))).toThrow(
-      /row 1: agencyId: is not an id: use lower-case letters/,
-    );
-  });
-});
-
-describe('writing a rate', () => {
-  it('writes it as Intl does for Indonesian, with a space', () => {
-    const intl = new Intl.NumberFormat('id', {
-      minimumFractionDigits: 2,
-      maximumFractionDigits: 2,
-    });
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 10_000 }), (hundredths) => {
-        expect(percent(hundredths)).toBe(`${intl.format(hundredths / 100)} %`);
-      }),
-    );
   });
 });

@@ -1,7 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { memoryDatabase } from '../src/database/database.ts';
-import { backoff } from '../src/forwarding/backoff.ts';
 import type { FilingOutcome } from '../src/national/national-api.ts';
 import { databases, useDatabase } from './support/databases.ts';
 import {
@@ -266,36 +264,3 @@ async function killedWhileSending(scene: Scene): Promise<void> {
   void victim.forwarder.run();
   await sending;
 }
-
-describe('waiting between attempts', () => {
-  it('grows, with full jitter, up to fifteen minutes', () => {
-    expect(backoff(1, undefined, () => 0.999)).toBeCloseTo(3_996);
-    expect(backoff(3, undefined, () => 0.5)).toBe(8_000);
-    expect(backoff(3, undefined, () => 0)).toBe(0);
-    expect(backoff(500, undefined, () => 1)).toBe(900_000);
-  });
-});
-
-describe('a database in memory', () => {
-  it('keeps one transaction out of another', async () => {
-    const database = await memoryDatabase();
-    await database.schema
-      .createTable('account')
-      .addColumn('amount', 'integer')
-      .execute();
-    const anyTable = database.withTables<{ account: { amount: number } }>();
-    const failing = anyTable.transaction().execute(async (transaction) => {
-      await transaction.insertInto('account').values({ amount: 1 }).execute();
-      throw new Error('rolled back');
-    });
-    const other = anyTable
-      .insertInto('account')
-      .values({ amount: 2 })
-      .execute();
-    await Promise.allSettled([failing, other]);
-    const rows = await anyTable.selectFrom('account').selectAll().execute();
-    await database.destroy();
-
-    expect(rows).toEqual([{ amount: 2 }]);
-  });
-});

@@ -1,11 +1,7 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { Problem, Regions, SiteConfiguration } from '../src/domain.ts';
-import { databases, useDatabase } from './support/databases.ts';
+import { pglite, useDatabase } from './support/databases.ts';
 import {
   configOf,
   newKey,
@@ -14,25 +10,12 @@ import {
   type Scene,
 } from './support/scene.ts';
 
-function builtWidgets(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'lapor-widgets-'));
-  writeFileSync(join(folder, 'version.json'), '{"version":"0.1.0"}');
-  writeFileSync(join(folder, 'lapor.js'), 'plain');
-  writeFileSync(join(folder, 'lapor.js.br'), 'compressed');
-  mkdirSync(join(folder, 'assets'));
-  writeFileSync(join(folder, 'assets', 'map.svg'), '<svg/>');
-  writeFileSync(join(folder, '..', 'secret.js'), 'secret');
-  return folder;
-}
-
 describe('answering over HTTP', () => {
-  const opened = useDatabase(databases[0]!);
+  const opened = useDatabase(pglite);
   let scene: Scene;
 
   beforeEach(async () => {
-    scene = await setScene(opened().database, {
-      widgetsFolder: builtWidgets(),
-    });
+    scene = await setScene(opened().database);
   });
 
   it('gives a site what its form needs, without the numbers of LAPOR', async () => {
@@ -94,7 +77,7 @@ describe('answering over HTTP', () => {
     expect((await scene.get('/livez')).status).toBe(200);
     expect((await scene.get('/readyz')).status).toBe(200);
 
-    const { database, close } = await databases[0]!.open();
+    const { database, close } = await pglite.open();
     scene = await setScene(database);
     await close();
     expect((await scene.get('/livez')).status).toBe(200);
@@ -161,11 +144,7 @@ describe('answering over HTTP', () => {
       });
 
     it('lets any page read figures and sites', async () => {
-      for (const url of [
-        '/v1/sites/kab-contoh',
-        '/v1/regions',
-        '/w/current/lapor.js',
-      ]) {
+      for (const url of ['/v1/sites/kab-contoh', '/v1/regions']) {
         const { headers } = await scene.get(url, {
           origin: 'https://x.example.test',
         });
@@ -197,125 +176,5 @@ describe('answering over HTTP', () => {
         expect(headers['access-control-allow-origin']).toBeUndefined();
       },
     );
-  });
-
-  describe('with widgets', () => {
-    it('lets the files of a version be kept for ever', async () => {
-      const answer = await scene.get('/w/0.1.0/lapor.js');
-
-      expect(answer.text).toBe('plain');
-      expect(answer.headers).toMatchObject({
-        'content-type': 'text/javascript; charset=utf-8',
-        'cache-control': 'public, max-age=31536000, immutable',
-        vary: 'Accept-Encoding',
-      });
-    });
-
-    it('lets the current files be kept for five minutes', async () => {
-      const answer = await scene.get('/w/current/assets/map.svg');
-
-      expect(answer.text).toBe('<svg/>');
-      expect(answer.headers).toMatchObject({
-        'content-type': 'image/svg+xml',
-        'cache-control': 'public, max-age=300, stale-while-revalidate=86400',
-      });
-    });
-
-    it('sends what was compressed beforehand to who can read it', async () => {
-      const brotli = await scene.get('/w/0.1.0/lapor.js', {
-        'accept-encoding': 'gzip, br',
-      });
-      const refused = await scene.get('/w/0.1.0/lapor.js', {
-        'accept-encoding': 'gzip, br;q=0',
-      });
-
-      expect(brotli.text).toBe('compressed');
-      expect(brotli.headers['content-encoding']).toBe('br');
-      expect(refused.text).toBe('plain');
-    });
-
-    it.each([
-      '/w/0.2.0/lapor.js',
-      '/w/current/lain.js',
-      '/w/current/../secret.js',
-      '/w/current/..%2fsecret.js',
-      '/w/current/%2e%2e/secret.js',
-      '/w/current/lapor.js.br',
-      '/w/current/',
-    ])('has no %s', async (url) => {
-      const answer = await scene.get(url);
-
-      expect(answer.json()).toMatchObject({ status: 404, code: 'not-found' });
-    });
-  });
-
-  describe('about itself', () => {
-    it('documents every call, its key and its refusals', async () => {
-      const document = (await scene.get('/openapi.json')).json();
-
-      expect(document.openapi).toBe('3.1.0');
-      expect(Object.keys(document.paths).sort()).toEqual([
-        '/livez',
-        '/readyz',
-        '/v1/badges/{agency}.json',
-        '/v1/rankings/{ranking}',
-        '/v1/regions',
-        '/v1/reports',
-        '/v1/sites/{site}',
-        '/v1/statistics/{agency}',
-        '/v1/track',
-        '/w/{version}/{file}',
-      ]);
-      const { post } = document.paths['/v1/reports'];
-      expect(post.parameters).toEqual([
-        expect.objectContaining({
-          in: 'header',
-          name: 'idempotency-key',
-          required: true,
-        }),
-      ]);
-      expect(
-        post.requestBody.content['application/json'].schema.required,
-      ).toEqual(
-        expect.arrayContaining(['site', 'title', 'content', 'reporter']),
-      );
-      expect(Object.keys(post.responses)).toEqual([
-        '201',
-        '400',
-        '403',
-        '404',
-        '413',
-        '415',
-        '422',
-        '429',
-        '500',
-        '503',
-      ]);
-      expect(
-        post.responses['422'].content['application/problem+json'].schema,
-      ).toMatchObject({
-        type: 'object',
-      });
-      expect(JSON.stringify(document)).not.toContain('"readOnly"');
-    });
-
-    it('refers to nothing that the document does not hold', async () => {
-      const { text } = await scene.get('/openapi.json');
-      const document = JSON.parse(text);
-      for (const [, path] of text.matchAll(/"\$ref":"#\/([^"]+)"/g)) {
-        const held = path!.split('/').reduce((at, key) => at?.[key], document);
-        expect(held, path).toBeDefined();
-      }
-    });
-
-    it('shows the document to people without a file from elsewhere', async () => {
-      const answer = await scene.get('/docs/');
-
-      expect(answer.status).toBe(200);
-      expect(answer.headers['content-security-policy']).toContain(
-        "script-src 'self';",
-      );
-      expect(answer.text).not.toMatch(/(src|href)="https?:/);
-    });
   });
 });

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { checkCharacter, Problem, Receipt } from '../src/domain.ts';
-import { databases, useDatabase } from './support/databases.ts';
+import { databases, pglite, useDatabase } from './support/databases.ts';
 import {
   configOf,
   newKey,
@@ -134,7 +134,7 @@ describe.each(databases)('taking reports on $name', (test) => {
 });
 
 describe('refusing reports', () => {
-  const opened = useDatabase(databases[0]!);
+  const opened = useDatabase(pglite);
   let scene: Scene;
 
   beforeEach(async () => {
@@ -276,7 +276,7 @@ describe('refusing reports', () => {
   });
 
   it('says that it cannot answer while the database is away', async () => {
-    const { database, close } = await databases[0]!.open();
+    const { database, close } = await pglite.open();
     scene = await setScene(database);
     await close();
     const answer = await scene.send();

@@ -44,10 +44,7 @@ function words(issue: Issue): Words {
         remedy: `write one of ${list(issue['values'])}`,
       };
     case 'invalid_union':
-      return {
-        wrong: 'has none of the forms allowed here',
-        remedy: `see the configuration reference in the README${adapters(issue)}`,
-      };
+      return wrongForm(issue);
     case 'too_small':
       return {
         wrong:
@@ -94,7 +91,7 @@ const forms: Readonly<Record<string, Words>> = {
 };
 
 function format(issue: Issue): Words {
-  const pattern = String(issue['pattern'] ?? '');
+  const pattern = text(issue['pattern']);
   if (pattern.includes('a-z0-9')) {
     return {
       wrong: 'is not an id',
@@ -116,19 +113,30 @@ function custom(issue: Issue): Words {
       'remedy' in params ? String(params.remedy) : 'see the README';
     return { wrong: String(params.wrong), remedy };
   }
-  const message = String(issue['message'] ?? '');
+  const message = text(issue['message']);
   return message && message !== 'Invalid input'
     ? { wrong: 'is not right', remedy: message }
     : { wrong: 'is not right', remedy: 'see the README' };
 }
 
-function adapters(issue: Issue): string {
-  const { options } = issue;
-  return Array.isArray(options) ? ` (one of ${list(options)})` : '';
+function wrongForm({ options }: Issue): Words {
+  return Array.isArray(options)
+    ? {
+        wrong: 'is not one of the values allowed here',
+        remedy: `write one of ${list(options)}`,
+      }
+    : {
+        wrong: 'has none of the forms allowed here',
+        remedy: 'see the README',
+      };
 }
 
 function list(values: unknown): string {
   return Array.isArray(values) ? values.map(String).join(', ') : '';
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function typeName(value: unknown): string {

@@ -10,10 +10,10 @@ import {
   agencyKinds,
   Count,
   Day,
-  Ranking,
   Slug,
   Statistics,
   type IsoInstant,
+  type Ranking,
 } from '../domain.ts';
 
 /** A recap as published: its table, and each agency's figures. */

@@ -26,7 +26,8 @@ export interface OpenedDatabase {
   close(): Promise<void>;
 }
 
-const pglite: TestDatabase = {
+/** In memory; enough for what does not depend on the database. */
+export const pglite: TestDatabase = {
   name: 'PGlite',
   async open() {
     const database = await memoryDatabase();

@@ -96,7 +96,7 @@ export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly text: string;
-  json(): any;
+  json(): unknown;
 }
 
 /** A whole gateway without a network, on the given database. */
@@ -135,7 +135,7 @@ export async function setScene(
       status: answer.statusCode,
       headers: answer.headers,
       text: answer.body,
-      json: () => answer.json(),
+      json: (): unknown => answer.json(),
     };
   };
   const json = { 'content-type': 'application/json' };
