@@ -29,13 +29,17 @@ describe('serving the widgets', () => {
   });
 
   it('lets the files of a version be kept for ever', async () => {
-    const answer = await scene.get('/w/0.1.0/lapor.js');
+    const answer = await scene.get('/w/0.1.0/lapor.js', {
+      origin: 'https://x.example.test',
+    });
 
     expect(answer.text).toBe('plain');
     expect(answer.headers).toMatchObject({
       'content-type': 'text/javascript; charset=utf-8',
       'cache-control': 'public, max-age=31536000, immutable',
       vary: 'Accept-Encoding',
+      'access-control-allow-origin': '*',
+      'cross-origin-resource-policy': 'cross-origin',
     });
   });
 
