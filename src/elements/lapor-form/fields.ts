@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 
 import type { Draft, DraftField } from '../../domain/draft.ts';
 import { classifications } from '../../domain/vocabulary.ts';
@@ -64,7 +65,11 @@ export interface Choice {
   readonly name: string;
 }
 
-/** @param empty What the empty choice is called. */
+/**
+ * `live`, because a person may have chosen since the last rendering.
+ *
+ * @param empty What the empty choice is called.
+ */
 export function selectField(
   field: TextField,
   view: FieldView,
@@ -83,10 +88,12 @@ export function selectField(
       aria-invalid=${view.errors.has(field) ? 'true' : 'false'}
       aria-required=${optional ? nothing : 'true'}
     >
-      <option value="" .selected=${!chosen}>${empty}</option>
+      <option value="" .selected=${live(!chosen)}>${empty}</option>
       ${choices.map(
         ({ id, name }) =>
-          html`<option value=${id} .selected=${id === chosen}>${name}</option>`,
+          html`<option value=${id} .selected=${live(id === chosen)}>
+            ${name}
+          </option>`,
       )}
     </select>
   </div>`;

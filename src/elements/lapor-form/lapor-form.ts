@@ -2,7 +2,7 @@ import { html, LitElement, type TemplateResult } from 'lit';
 
 import { ProblemError } from '../../api/problem-error.ts';
 import { httpRegions, httpSite, httpSubmit } from '../../api/reports.ts';
-import { emptyDraft, type Draft } from '../../domain/draft.ts';
+import { emptyDraft, isEmptyDraft, type Draft } from '../../domain/draft.ts';
 import {
   defaultLimits,
   draftField,
@@ -116,7 +116,7 @@ export class LaporForm extends LitElement {
     },
     onRestored: (draft) => {
       // What was typed before the store had opened is newer than what it holds.
-      if (!draft || this.#draft !== emptyDraft) return;
+      if (!draft || !isEmptyDraft(this.#draft)) return;
       this.#draft = draft;
       this.wasRestored = true;
     },

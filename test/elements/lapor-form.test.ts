@@ -1,0 +1,392 @@
+import '../../src/define/lapor-form.ts';
+import '../../src/define/lapor-provider.ts';
+
+import { expect, fixture, html } from '@open-wc/testing';
+
+import { ProblemError } from '../../src/api/problem-error.ts';
+import { UnreachableError } from '../../src/api/unreachable-error.ts';
+import type { LaporForm } from '../../src/elements/lapor-form/lapor-form.ts';
+import { FakeClient } from '../support/fake-client.ts';
+import { fillIn, heading, pressSend, typed } from '../support/form-driver.ts';
+import { problem, receipt, regions, site } from '../support/samples.ts';
+import { until } from '../support/until.ts';
+
+describe('<lapor-form>', () => {
+  let fake: FakeClient;
+  let siteId: string;
+  let form: LaporForm;
+
+  beforeEach(async () => {
+    siteId = `uji-${crypto.randomUUID()}`;
+    fake = new FakeClient();
+    form = await show();
+    fake.last('site').resolve(site);
+    fake.last('regions').resolve(regions);
+    await until('the notice', () => form.renderRoot.querySelector('.notice'));
+  });
+
+  /** A form as it stands on a page that was just loaded. */
+  async function show(): Promise<LaporForm> {
+    const provider = await fixture<HTMLElement>(html`
+      <lapor-provider .client=${fake.client} site=${siteId}>
+        <lapor-form>
+          <a href="https://www.lapor.go.id">Lapor di lapor.go.id</a>
+        </lapor-form>
+      </lapor-provider>
+    `);
+    const shown = provider.querySelector('lapor-form')!;
+    await shown.updateComplete;
+    return shown;
+  }
+
+  /** Reloads the page, as far as a test can: everything but the device is new. */
+  async function reload(): Promise<void> {
+    form.closest('lapor-provider')!.remove();
+    form = await show();
+    fake.last('site').resolve(site);
+    fake.last('regions').resolve(regions);
+    await until('the notice or a panel', () =>
+      form.renderRoot.querySelector('.notice, .panel h2'),
+    );
+  }
+
+  async function send(): Promise<void> {
+    await fillIn(form, typed);
+    pressSend(form);
+    await until('the request', () => fake.calls.submit.length);
+  }
+
+  it('sends what was typed, with a key of 128 bits', async () => {
+    await send();
+
+    const [submission, key] = fake.last('submit').parameters;
+    expect(submission).to.eql({
+      site: 'kab-contoh',
+      classification: 'pengaduan',
+      title: typed.title,
+      content: typed.content,
+      incidentDate: '2026-03-12',
+      location: { regionCode: '21.01', detail: typed.place },
+      agency: 'dinas-pu',
+      category: 'jalan',
+      anonymous: true,
+      reporter: {
+        name: 'Siti Aminah',
+        email: 'siti@example.org',
+        phone: '081234567890',
+      },
+      consent: { noticeVersion: '2026-11' },
+    });
+    expect(key).to.match(/^[0-9a-f]{32}$/);
+  });
+
+  it('says that it is sending until the gateway has answered', async () => {
+    await send();
+    expect(heading(form)).to.equal('Mengirim laporan…');
+
+    fake.last('submit').resolve(receipt);
+    await until('the receipt', () => heading(form) === 'Laporan diterima');
+    expect(text('.code')).to.equal('7H2K-Q4M9-XTB3-W8NR-5ZC6-DVJ0-FG5');
+    expect(focused()!.textContent).to.contain('Laporan diterima');
+  });
+
+  it('tells the page of each step, and never the tracking code', async () => {
+    const heard: string[] = [];
+    const listener = (event: Event) =>
+      heard.push(`${event.type} ${JSON.stringify(event)}`);
+    for (const type of ['lapor-submit', 'lapor-queued', 'lapor-receipt']) {
+      document.addEventListener(type, listener);
+    }
+    await send();
+    fake.last('submit').resolve(receipt);
+    await until('the receipt', () => heading(form) === 'Laporan diterima');
+
+    expect(heard.map((line) => line.split(' ')[0])).to.eql([
+      'lapor-submit',
+      'lapor-queued',
+      'lapor-receipt',
+    ]);
+    expect(heard.join()).to.not.contain(receipt.trackingCode);
+    for (const type of ['lapor-submit', 'lapor-queued', 'lapor-receipt']) {
+      document.removeEventListener(type, listener);
+    }
+  });
+
+  it('keeps the report in the form when the page cancels sending', async () => {
+    form.addEventListener('lapor-submit', (event) => event.preventDefault());
+    await fillIn(form, typed);
+    pressSend(form);
+    await form.updateComplete;
+
+    expect(fake.calls.submit).to.have.lengthOf(0);
+    expect(field('title').value).to.equal(typed.title);
+  });
+
+  it('sends once when send is pressed twice', async () => {
+    await fillIn(form, typed);
+    pressSend(form);
+    pressSend(form);
+    await until('the request', () => fake.calls.submit.length);
+    fake.last('submit').resolve(receipt);
+    await until('the receipt', () => heading(form) === 'Laporan diterima');
+    await form.updateComplete;
+
+    expect(fake.calls.submit).to.have.lengthOf(1);
+  });
+
+  it('names everything that is missing, and moves focus there', async () => {
+    pressSend(form);
+    await until('the summary', () => query('.summary'));
+
+    expect(focused()!.className).to.equal('summary');
+    expect(
+      [...form.renderRoot.querySelectorAll('.summary a')].map((link) =>
+        link.textContent!.trim(),
+      ),
+    ).to.eql([
+      'Pilih klasifikasi laporan.',
+      'Tulis judul laporan.',
+      'Tulis isi laporan.',
+      'Pilih provinsi, lalu kabupaten/kota.',
+      'Tulis lokasi kejadian.',
+      'Tulis nama Anda.',
+      'Isi surel atau nomor telepon.',
+      'Beri tanda bila Anda setuju. Tanpa persetujuan, laporan tidak dapat dikirim.',
+    ]);
+    expect(fake.calls.submit).to.have.lengthOf(0);
+    await expect(form).to.be.accessible();
+  });
+
+  it('leads from the summary to each field in error', async () => {
+    pressSend(form);
+    await until('the summary', () => query('.summary'));
+    const links = [...form.renderRoot.querySelectorAll('.summary a')];
+    for (const link of links) {
+      (link as HTMLElement).click();
+      await form.updateComplete;
+      const id = link.getAttribute('href')!.slice(1);
+      expect(focused()!.id).to.equal(id);
+      expect(focused()!.getAttribute('aria-invalid')).to.equal('true');
+    }
+    expect(links).to.have.lengthOf(8);
+  });
+
+  it('says what is wrong beside the field', async () => {
+    await fillIn(form, { ...typed, title: 'Lubang' });
+    pressSend(form);
+    await until('the summary', () => query('.summary'));
+
+    const described = field('title').getAttribute('aria-describedby')!;
+    expect(described.split(' ')).to.include('title-error');
+    expect(text('#title-error')).to.contain('Tulis paling sedikit 10 huruf.');
+  });
+
+  it('keeps the consent box unticked', () => {
+    expect(field('consent').checked).to.equal(false);
+  });
+
+  it('offers the regencies of the chosen province only', async () => {
+    await fillIn(form, { province: '35' });
+    expect(options('regency')).to.eql(['', '35.25']);
+
+    await fillIn(form, { regency: '35.25' });
+    await fillIn(form, { province: '21' });
+    expect(options('regency')).to.eql(['', '21.01', '21.71']);
+    expect(field('regency').value).to.equal('');
+  });
+
+  it('chooses the region of the site beforehand', () => {
+    expect(field('province').value).to.equal('21');
+  });
+
+  it('restores what was typed after a reload, but not the consent', async () => {
+    await fillIn(form, typed);
+    await reload();
+    await until('the draft', () => field('title').value);
+
+    for (const [name, value] of Object.entries(typed)) {
+      if (typeof value === 'string' && name !== 'classification') {
+        expect(field(name).value, name).to.equal(value);
+      }
+    }
+    expect(field('anonymous').checked).to.equal(true);
+    expect(field('consent').checked).to.equal(false);
+    expect(text('.panel')).to.contain('dipulihkan');
+  });
+
+  it('deletes the draft from the device when asked to', async () => {
+    await fillIn(form, typed);
+    await reload();
+    await until('the draft', () => field('title').value);
+    query<HTMLButtonElement>('.panel button')!.click();
+    await until('an empty form', () => !field('title').value);
+    await reload();
+
+    expect(field('title').value).to.equal('');
+    expect(field('anonymous').checked).to.equal(false);
+    expect(query('.panel')).to.equal(null);
+  });
+
+  it('keeps the report when the gateway does not answer, and says so', async () => {
+    await send();
+    const [, key] = fake.last('submit').parameters;
+    fake.last('submit').reject(new UnreachableError('offline'));
+    await until('waiting', () => heading(form) === 'Laporan belum terkirim');
+    expect(text('.panel')).to.contain('Server belum dapat dihubungi.');
+    expect(text('.panel')).to.contain('tersimpan di perangkat ini');
+
+    query<HTMLButtonElement>('.panel button')!.click();
+    await until('another try', () => fake.calls.submit.length === 2);
+    expect(fake.last('submit').parameters[1]).to.equal(key);
+  });
+
+  it('tries again by itself when the network comes back', async () => {
+    await send();
+    fake.last('submit').reject(new UnreachableError('offline'));
+    await until('waiting', () => heading(form) === 'Laporan belum terkirim');
+    window.dispatchEvent(new Event('online'));
+    await until('another try', () => fake.calls.submit.length === 2);
+    fake.last('submit').resolve(receipt);
+
+    await until('the receipt', () => heading(form) === 'Laporan diterima');
+  });
+
+  it('sends after a reload what was cut off, with the same key', async () => {
+    await send();
+    const [, key] = fake.last('submit').parameters;
+    await reload();
+    await until('another try', () => fake.calls.submit.length === 2);
+
+    expect(fake.last('submit').parameters[1]).to.equal(key);
+    expect(heading(form)).to.equal('Mengirim laporan…');
+  });
+
+  it('shows the receipt again after a reload, until it was noted', async () => {
+    await send();
+    fake.last('submit').resolve(receipt);
+    await until('the receipt', () => heading(form) === 'Laporan diterima');
+    await reload();
+    await until('the receipt', () => heading(form) === 'Laporan diterima');
+
+    [...form.renderRoot.querySelectorAll('button')].at(-1)!.click();
+    await until('an empty form', () => query('form'));
+    await reload();
+    expect(query('form')).to.not.equal(null);
+    expect(field('title').value).to.equal('');
+  });
+
+  it('brings a refused report back into the form, with what is wrong', async () => {
+    await send();
+    fake.last('submit').reject(new ProblemError(problem, 0));
+    await until(
+      'the refusal',
+      () => heading(form) === 'Laporan belum diterima',
+    );
+    query<HTMLButtonElement>('.panel button')!.click();
+    await until('the summary', () => query('.summary'));
+
+    expect(field('title').value).to.equal(typed.title);
+    expect(field('regency').value).to.equal(typed.regency);
+    expect(text('#email-error')).to.contain('Tulis alamat surel lengkap');
+  });
+
+  it('shows reports of a stranger as text', async () => {
+    await fillIn(form, { title: '<img src=x onerror=alert(1)>' });
+    await reload();
+    await until('the draft', () => field('title').value);
+
+    expect(form.renderRoot.querySelector('img')).to.equal(null);
+  });
+
+  it('says when the notice cannot be loaded, and tries again', async () => {
+    form.closest('lapor-provider')!.remove();
+    form = await show();
+    fake.last('site').reject(new UnreachableError('offline'));
+    await until('the notice', () => query('#notice[role=alert]'));
+    expect(text('#notice')).to.contain('Isian Anda tetap aman');
+
+    query<HTMLButtonElement>('#notice button')!.click();
+    await until('another try', () => fake.calls.site.length === 3);
+    fake.last('site').resolve(site);
+    await until('the notice', () => query('.notice'));
+  });
+
+  it('takes a report without a regency where regions cannot be had', async () => {
+    form.closest('lapor-provider')!.remove();
+    form = await show();
+    fake.last('site').resolve({ ...site, regionCode: undefined! });
+    fake.last('regions').reject(new UnreachableError('offline'));
+    await until('the notice', () => query('.notice'));
+    const { province: _, regency: __, ...rest } = typed;
+    await fillIn(form, rest);
+    pressSend(form);
+    await until('the request', () => fake.calls.submit.length);
+
+    expect(fake.last('submit').parameters[0].location).to.eql({
+      regionCode: undefined,
+      detail: typed.place,
+    });
+  });
+
+  it('shows its own content where the gateway does not know the site', async () => {
+    form.closest('lapor-provider')!.remove();
+    form = await show();
+    const unknown = { ...problem, status: 404, code: 'site-unknown' } as const;
+    fake.last('site').reject(new ProblemError(unknown, 0));
+
+    await until('the slot', () => query('slot'));
+    expect(query('form')).to.equal(null);
+  });
+
+  it('shows its own content without a site', async () => {
+    const alone = await fixture<LaporForm>(
+      html`<lapor-form>Lapor di lapor.go.id</lapor-form>`,
+    );
+    expect(alone.renderRoot.querySelector('form')).to.equal(null);
+    expect(alone.renderRoot.querySelector('slot')).to.not.equal(null);
+  });
+
+  it('speaks English when asked to, and keeps what was typed', async () => {
+    await fillIn(form, { title: typed.title });
+    form.lang = 'en';
+    form.requestUpdate();
+    await until('English', () => heading(form) === 'Make a report');
+
+    expect(field('title').value).to.equal(typed.title);
+  });
+
+  it('goes on when it is moved in the page', async () => {
+    await fillIn(form, typed);
+    const { parentElement } = form;
+    form.remove();
+    parentElement!.append(form);
+    await form.updateComplete;
+    pressSend(form);
+    await until('the request', () => fake.calls.submit.length);
+    fake.last('submit').resolve(receipt);
+
+    await until('the receipt', () => heading(form) === 'Laporan diterima');
+  });
+
+  function query<Found extends Element>(selector: string): Found | null {
+    return form.renderRoot.querySelector<Found>(selector);
+  }
+
+  function text(selector: string): string {
+    return query(selector)!.textContent!.replace(/\s+/g, ' ').trim();
+  }
+
+  function field(name: string): HTMLInputElement {
+    return query<HTMLInputElement>(`[name=${name}]`)!;
+  }
+
+  function options(name: string): string[] {
+    return [...query<HTMLSelectElement>(`[name=${name}]`)!.options].map(
+      ({ value }) => value,
+    );
+  }
+
+  function focused(): HTMLElement | null {
+    return (form.renderRoot as ShadowRoot).activeElement as HTMLElement | null;
+  }
+});
