@@ -120,6 +120,38 @@ describe.each(databases)('filing reports from $name', (test) => {
     expect(scene.national.filed).toHaveLength(2);
   });
 
+  it('lets no other report disturb LAPOR while it asks to wait', async () => {
+    scene.national.outcomes.push({
+      kind: 'not-accepted',
+      reason: '503',
+      retryAfterSeconds: 60,
+    });
+    await scene.accept();
+    await scene.forwarder.run();
+    await scene.accept();
+    scene.pass(59_000);
+    await scene.forwarder.run();
+    expect(scene.national.filed).toHaveLength(1);
+
+    scene.pass(1_000);
+    await scene.forwarder.run();
+    expect(scene.national.filed).toHaveLength(3);
+  });
+
+  it('sends the other reports where one cannot be read', async () => {
+    await scene.accept();
+    await scene.database
+      .updateTable('report')
+      .set({ wrapped_key: Buffer.alloc(60) })
+      .execute();
+    await scene.accept();
+    await scene.forwarder.run();
+
+    expect(scene.national.filed).toHaveLength(1);
+    const states = (await scene.outbox()).map(({ state }) => state);
+    expect(states.sort()).toEqual(['filed', 'waiting']);
+  });
+
   it('leaves the other reports alone while LAPOR is out of reach', async () => {
     scene.national.outcomes.push({
       kind: 'not-accepted',

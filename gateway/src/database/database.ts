@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 
@@ -29,7 +29,7 @@ export async function openDatabase(
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const unlock = lockFolder(folder);
     // PGlite wants a folder of its own, without strangers' files in it.
-    const pglite = await PGlite.create(join(folder, 'pglite'));
+    const pglite = await createPGlite(join(folder, 'pglite'));
     return kyselyOn(pglitePool(pglite, unlock));
   }
   const pool = new pg.Pool({
@@ -45,7 +45,13 @@ export async function openDatabase(
 
 /** A PGlite that lives in memory, for tests. */
 export async function memoryDatabase(): Promise<Database> {
-  return kyselyOn(pglitePool(await PGlite.create()));
+  return kyselyOn(pglitePool(await createPGlite()));
+}
+
+/** Loaded only where it is used: it is a whole PostgreSQL. */
+async function createPGlite(folder?: string): Promise<PGlite> {
+  const { PGlite } = await import('@electric-sql/pglite');
+  return PGlite.create(folder);
 }
 
 function kyselyOn(

@@ -35,6 +35,9 @@ export interface Forwarder {
   stop(graceMs: number): void;
 }
 
+/** The fault of this gateway, not of LAPOR: other reports may go on. */
+const UNREADABLE = 'report-unreadable';
+
 /**
  * Files kept reports with LAPOR: each once, whatever fails. That a report is
  * being sent is written before the call, so that a process killed during it
@@ -44,10 +47,13 @@ export function createForwarder(parts: ForwarderParts): Forwarder {
   const stopping = new AbortController();
   const calls = new AbortController();
   let grace: NodeJS.Timeout | undefined;
+  /** Until when LAPOR is left in peace, by site. */
+  const pauses = new Map<string, number>();
 
   async function drain(siteId: string, api: NationalApi): Promise<void> {
     await releaseInterrupted(parts, siteId, api);
-    while (!stopping.signal.aborted) {
+    const paused = () => parts.now() < (pauses.get(siteId) ?? 0);
+    while (!stopping.signal.aborted && !paused()) {
       const claim = await claimNext(
         parts.database,
         siteId,
@@ -58,8 +64,11 @@ export function createForwarder(parts: ForwarderParts): Forwarder {
       const outcome = await send(parts, claim, api, calls.signal);
       await recordSurely(parts, claim, outcome);
       logOutcome(parts.log, claim, outcome);
-      // The site's LAPOR is out of reach: the next report would meet the same.
-      if (outcome.kind === 'waiting') return;
+      // LAPOR is out of reach: the next report would only meet the same.
+      if (outcome.kind === 'waiting' && outcome.reason !== UNREADABLE) {
+        pauses.set(siteId, outcome.until);
+        return;
+      }
     }
   }
 
@@ -119,7 +128,7 @@ async function send(
       { ...fields(claim), error: describeError(error) },
       'a report cannot be read; is this the right server secret?',
     );
-    return later('report-unreadable');
+    return later(UNREADABLE);
   }
   const outcome = await file(api, report, signal);
   switch (outcome.kind) {
