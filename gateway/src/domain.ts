@@ -1,4 +1,5 @@
 // The one door from the gateway to what the widgets and it agree on.
+export * from '../../src/domain/answer-parts.ts';
 export * from '../../src/domain/completion.ts';
 export * from '../../src/domain/dates.ts';
 export * from '../../src/domain/deadline.ts';
