@@ -10,7 +10,7 @@ import type { Store } from './storage.ts';
 export class DraftKeeper {
   readonly #store: Store;
   readonly #key: string;
-  #next: Draft | undefined;
+  #next: Draft | 'nothing' | undefined;
   #running: Promise<void> | undefined;
 
   /** @param key Whose draft: one for each site. */
@@ -25,26 +25,40 @@ export class DraftKeeper {
     return isEmptyDraft(draft) ? undefined : draft;
   }
 
-  /** Resolves once this draft, or a newer one, is kept. */
+  /** Resolves once this draft, or what came after it, is kept. */
   save(draft: Draft): Promise<void> {
-    this.#next = draft;
-    this.#running ??= this.#drain().finally(() => {
-      this.#running = undefined;
-    });
+    return this.#keep(draft);
+  }
+
+  /** Resolves once no draft is left, or a newer one is kept. */
+  forget(): Promise<void> {
+    return this.#keep('nothing');
+  }
+
+  #keep(next: Draft | 'nothing'): Promise<void> {
+    this.#next = next;
+    this.#running ??= this.#drain();
     return this.#running;
   }
 
-  async forget(): Promise<void> {
-    this.#next = undefined;
-    await this.#running;
-    await this.#store.delete(this.#key);
+  async #drain(): Promise<void> {
+    try {
+      while (this.#next) {
+        const next = this.#next;
+        this.#next = undefined;
+        await this.#write(next).catch((error: unknown) => {
+          // Overtaken: whether the newest is kept is what counts.
+          if (!this.#next) throw error;
+        });
+      }
+    } finally {
+      this.#running = undefined;
+    }
   }
 
-  async #drain(): Promise<void> {
-    while (this.#next) {
-      const draft = this.#next;
-      this.#next = undefined;
-      await this.#store.put(this.#key, draft);
-    }
+  #write(next: Draft | 'nothing'): Promise<void> {
+    return next === 'nothing'
+      ? this.#store.delete(this.#key)
+      : this.#store.put(this.#key, next);
   }
 }

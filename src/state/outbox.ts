@@ -24,6 +24,8 @@ export interface OutboxOptions {
 
 const FIRST_RETRY = 5_000;
 const LONGEST_RETRY = 300_000;
+/** A longer wait than this nobody asked for: the phone's clock was wrong. */
+const LONGEST_WAIT = 86_400_000;
 
 /**
  * Carries reports to the gateway: kept first, sent then, sent again until the
@@ -56,16 +58,11 @@ export class Outbox {
   async start(): Promise<void> {
     this.#stopping = new AbortController();
     const { signal } = this.#stopping;
-    const kept = (await this.#options.store.all())
+    // What cannot be read now is taken up by a later page.
+    const kept = (await this.#options.store.all().catch((): unknown[] => []))
       .filter(isOutboxEntry)
       .filter(({ site }) => site === this.#options.site)
-      // Cut off while sending: whether it arrived is unknown, so ask again.
-      // The key makes that safe.
-      .map((entry) =>
-        entry.kind === 'sending'
-          ? { ...entry, kind: 'queued' as const }
-          : entry,
-      )
+      .map(resumed)
       .sort((a, b) => a.createdAt - b.createdAt);
     if (signal.aborted) return;
     const known = new Set(this.#entries.map(({ key }) => key));
@@ -94,7 +91,8 @@ export class Outbox {
     };
     // A full disk is no reason not to send.
     await this.#options.store.put(entry.key, entry).catch(() => {});
-    this.#entries = [...this.#entries, entry];
+    // A `start` at the same time may have found it in the store already.
+    if (!this.#has(entry.key)) this.#entries = [...this.#entries, entry];
     this.#changed();
     void this.flush();
     return entry;
@@ -102,9 +100,11 @@ export class Outbox {
 
   /** Forgets an entry: its receipt was noted, or its writer gave it up. */
   async discard(key: string): Promise<void> {
-    await this.#options.store.delete(key);
+    // In memory first: an answer that comes now must not put it back.
     this.#entries = this.#entries.filter((entry) => entry.key !== key);
     this.#changed();
+    // What the disk does not let go of is shown again by a later page.
+    await this.#options.store.delete(key).catch(() => {});
   }
 
   /** Sends now what waits, because somebody asked or the network is back. */
@@ -136,10 +136,13 @@ export class Outbox {
   }
 
   #isDue(entry: OutboxEntry): boolean {
-    return (
-      entry.kind === 'queued' ||
-      (entry.kind === 'waiting' && entry.retryAt <= this.#options.now())
-    );
+    if (entry.kind !== 'waiting') return entry.kind === 'queued';
+    const left = entry.retryAt - this.#options.now();
+    return left <= 0 || left > LONGEST_WAIT;
+  }
+
+  #has(sought: string): boolean {
+    return this.#entries.some(({ key }) => key === sought);
   }
 
   async #send(entry: UnsentEntry, signal: AbortSignal): Promise<void> {
@@ -147,6 +150,7 @@ export class Outbox {
     const base = { site, key, createdAt };
     const attempt = entry.kind === 'waiting' ? entry.attempt + 1 : 1;
     await this.#become({ ...base, kind: 'sending', submission, attempt });
+    if (!this.#has(key)) return;
     try {
       const receipt = await this.#options.submit(submission, key, signal);
       await this.#become({ ...base, kind: 'sent', receipt });
@@ -171,6 +175,7 @@ export class Outbox {
   #wait(error: unknown, attempt: number) {
     const { now, random, isOnline } = this.#options;
     const asked = error instanceof ProblemError ? error.retryAfter * 1000 : 0;
+    const heeded = Math.min(LONGEST_WAIT, asked);
     const backoff = Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** (attempt - 1));
     const reason: WaitReason = !isOnline()
       ? 'offline'
@@ -179,12 +184,12 @@ export class Outbox {
         : 'unreachable';
     // Between half and the whole, so that a thousand phones do not come at once.
     const delay = backoff * (0.5 + random() / 2);
-    return { reason, retryAt: now() + Math.max(asked, Math.round(delay)) };
+    return { reason, retryAt: now() + Math.max(heeded, Math.round(delay)) };
   }
 
   /** Puts `entry` in the place of the one with its key, unless discarded. */
   async #become(entry: OutboxEntry): Promise<void> {
-    if (!this.#entries.some(({ key }) => key === entry.key)) return;
+    if (!this.#has(entry.key)) return;
     // In memory first: where the disk fails now, this page still knows.
     this.#entries = this.#entries.map((old) =>
       old.key === entry.key ? entry : old,
@@ -209,4 +214,13 @@ export class Outbox {
   #changed(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+function resumed(entry: OutboxEntry): OutboxEntry {
+  // Cut off while sending: whether it arrived is unknown, so ask again. The key
+  // makes that safe. And what another version wrote may lack its times.
+  return entry.kind === 'sending' ||
+    (entry.kind === 'waiting' && !(entry.attempt > 0 && entry.retryAt > 0))
+    ? { ...entry, kind: 'queued' }
+    : entry;
 }
