@@ -23,6 +23,13 @@ export class FakeRequest {
     return new Headers(this.init.headers);
   }
 
+  /** The body, which is JSON. Fails the test if it is not. */
+  get json(): unknown {
+    const { body } = this.init;
+    if (typeof body !== 'string') throw new Error('The body is no text.');
+    return JSON.parse(body);
+  }
+
   get signal(): AbortSignal {
     if (!this.init.signal) throw new Error('The request cannot be aborted.');
     return this.init.signal;
