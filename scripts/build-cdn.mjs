@@ -10,9 +10,14 @@ import { build } from 'vite';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const outDir = join(root, 'dist', 'cdn');
 
-/** The loader, then one file for each tag: `src/embed/<name>.ts`. */
+/**
+ * The loader, one file for each tag, one for all of them, and what a form in
+ * English fetches: `src/embed/<name>.ts`.
+ */
 export const cdnEntries = [
   'lapor',
+  'lapor-all',
+  'lapor-form-en',
   'lapor-form',
   'lapor-tracker',
   'lapor-badge',
@@ -49,7 +54,11 @@ async function bundle(name, version, packages) {
     logLevel: 'warn',
     publicDir: false,
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [tightStyles(), collectPackages(packages)],
+    plugins: [
+      tightStyles(),
+      collectPackages(packages),
+      ...(name === 'lapor-form-en' ? [] : [englishApart()]),
+    ],
     build: {
       outDir,
       emptyOutDir: false,
@@ -73,6 +82,23 @@ async function bundle(name, version, packages) {
       },
     },
   });
+}
+
+/**
+ * Leaves the form's English sentences in a file of their own, beside it.
+ *
+ * @returns {import('vite').Plugin}
+ */
+function englishApart() {
+  return {
+    name: 'english-apart',
+    enforce: 'pre',
+    resolveId(source) {
+      return source.endsWith('/form-en.ts')
+        ? { id: './lapor-form-en.js', external: true }
+        : undefined;
+    },
+  };
 }
 
 /**

@@ -1,7 +1,6 @@
 // The loader: one script tag that fetches only the widgets which the page uses.
 //
-// It has no library in it. Each widget is a file beside this one; the browser
-// asks for a file once, however many tags there are.
+// It has no library in it. The widgets' files lie beside this one.
 
 const widgets = ['provider', 'form', 'tracker', 'badge', 'ranking'];
 
@@ -9,13 +8,22 @@ const selector = widgets.map((name) => `lapor-${name}`).join();
 
 const requested = new Set<string>();
 
-function request(tag: string): void {
-  if (requested.has(tag) || customElements.get(tag)) return;
-  requested.add(tag);
-  const url = new URL(`${tag}.js`, import.meta.url).href;
+/**
+ * Fetches what defines these tags: the widget's own file, or the one file of
+ * all widgets where there are several, for what they share then comes once.
+ */
+function request(tags: readonly string[]): void {
+  const missing = tags.filter(
+    (tag) => !requested.has(tag) && !customElements.get(tag),
+  );
+  const [first] = missing;
+  if (!first) return;
+  for (const tag of missing) requested.add(tag);
+  const name = missing.length > 1 ? 'lapor-all' : first;
+  const url = new URL(`${name}.js`, import.meta.url).href;
   import(/* @vite-ignore */ url).catch(() => {
-    // The tag keeps showing its own content; a later tag may ask again.
-    requested.delete(tag);
+    // The tags keep showing their own content; a later look may ask again.
+    for (const tag of missing) requested.delete(tag);
   });
 }
 
@@ -38,9 +46,11 @@ function look(): void {
   for (const found of document.querySelectorAll<HTMLElement>('[data-lapor]')) {
     replace(found);
   }
-  for (const { localName } of document.querySelectorAll(selector)) {
-    request(localName);
-  }
+  request([
+    ...new Set(
+      [...document.querySelectorAll(selector)].map((tag) => tag.localName),
+    ),
+  ]);
 }
 
 look();

@@ -8,7 +8,7 @@ export const styles = css`
   /* The height that figures need, kept from the start: the page must not jump. */
   .surface {
     border-inline-start: 6px solid var(--_accent);
-    min-block-size: 212px;
+    min-block-size: 240px;
     padding: 14px 16px;
   }
 
