@@ -1,0 +1,75 @@
+import { Outbox, type OutboxOptions } from '../../src/state/outbox.ts';
+import type { OutboxEntry } from '../../src/state/outbox-entry.ts';
+import type { Store } from '../../src/state/storage.ts';
+import { FakeGateway } from './fake-gateway.ts';
+import { emptyStore } from './stores.ts';
+import { submissionOf } from './submission.ts';
+
+/** When a person pressed send. */
+export const pressed = Date.parse('2026-03-13T02:15:00Z');
+
+/** One device, its clock, and the gateway that its pages send reports to. */
+export class OutboxScene {
+  readonly site = 'kab-contoh';
+  readonly submission = submissionOf(this.site);
+  readonly gateway = new FakeGateway();
+  store: Store = emptyStore();
+  now = pressed;
+  readonly #opened: Outbox[] = [];
+
+  /** The outbox of a page: another call is another page, or the next one. */
+  open(options: Partial<OutboxOptions> = {}): Outbox {
+    const page = this.#opened.length + 1;
+    let keys = 0;
+    const outbox = new Outbox({
+      site: this.site,
+      store: this.store,
+      submit: this.gateway.submit,
+      now: () => this.now,
+      random: () => 1,
+      isOnline: () => true,
+      createKey: () => `kunci-${page}-${(keys += 1)}`,
+      ...options,
+    });
+    this.#opened.push(outbox);
+    return outbox;
+  }
+
+  /** The outbox of the next page, which has taken up what is kept. */
+  async nextPage(): Promise<Outbox> {
+    const outbox = this.open();
+    await outbox.start();
+    return outbox;
+  }
+
+  /** Adds a report and has the gateway answer it. */
+  async answered(
+    outbox: Outbox,
+    answer: 'accept' | 'unreachable' | 'busy' | 'refuse',
+    retryAfter?: number,
+  ): Promise<void> {
+    const number = this.gateway.handovers.length + 1;
+    await outbox.add(this.submission);
+    const handover = await this.gateway.handover(number);
+    handover[answer](retryAfter);
+    await outbox.flush();
+  }
+
+  /** Closes all pages, so that none goes on into the next test. */
+  close(): void {
+    for (const outbox of this.#opened) outbox.stop();
+  }
+}
+
+export function kinds(outbox: Outbox): OutboxEntry['kind'][] {
+  return outbox.entries.map(({ kind }) => kind);
+}
+
+/** The only entry, which waits. Fails the test if it does not. */
+export function waiting(
+  outbox: Outbox,
+): Extract<OutboxEntry, { kind: 'waiting' }> {
+  const [entry] = outbox.entries;
+  if (entry?.kind !== 'waiting') throw new Error(`It is ${entry?.kind}.`);
+  return entry;
+}
