@@ -1,0 +1,343 @@
+import type { Browser, BrowserContext, Locator, Page } from 'playwright';
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  it,
+} from 'vitest';
+
+import { launch, phone, tabTo, watch } from './support/browser.ts';
+import { startStack, type Stack } from './support/stack.ts';
+
+// One citizen's way through everything that is real: browser, gateway with its
+// database, simulator of the national API.
+
+const report = {
+  title: 'Lubang besar di Jalan Merdeka',
+  content:
+    'Sejak dua minggu ada lubang sedalam satu jengkal di depan sekolah. Mohon ditambal.',
+  place: 'Depan SDN 1, Jalan Merdeka',
+  name: 'Siti Aminah',
+  email: 'siti@example.org',
+  phone: '0812 3456 7890',
+};
+
+describe('the journey of a report', () => {
+  let stack: Stack;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let faults: string[];
+
+  beforeAll(async () => {
+    [stack, browser] = await Promise.all([startStack(), launch()]);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await stack?.stop();
+  });
+
+  beforeEach(async () => {
+    await fetch(`${stack.simulator}/_simulator/complaints`, {
+      method: 'DELETE',
+    });
+    context = await phone(browser);
+    page = await context.newPage();
+    faults = watch(page);
+  });
+
+  afterEach(async () => {
+    await context.close();
+  });
+
+  it('goes by keyboard alone from the form to "Selesai", once, through a cut network', async () => {
+    const before = await badgeText();
+    await page.goto(`${stack.site}/lapor.html`);
+    await fillInByKeyboard();
+    const answers = await loseFirstAnswer();
+    await tabTo(page, button('Kirim laporan'));
+    await page.keyboard.press('Enter');
+
+    // The report has reached the gateway, but the phone cannot know.
+    await heading('Laporan belum terkirim').waitFor();
+    expect(await shown()).toContain('tidak tersambung ke internet');
+    await context.setOffline(false);
+    await heading('Laporan diterima').waitFor();
+    expect(answers.count).toBe(2);
+
+    const code = await trackingCode();
+    const complaint = await theOnlyComplaint();
+    expect(complaint.body).toMatchObject({
+      title: report.title,
+      classification_id: 1,
+      date_of_incident: '2026-03-12',
+      category_id: 9101,
+      location_id: 34,
+      is_disposisi_slider: true,
+      disposition_id: 34101,
+      is_anonymous: true,
+      is_secret: false,
+      is_new_user_slider: true,
+      nameUser: report.name,
+      emailUser: report.email,
+      phoneUser: '081234567890',
+      attachments: false,
+    });
+    const sent = String(complaint.body['content']);
+    expect(sent).toContain(report.content);
+    expect(sent).toContain(report.place);
+    expect(sent).toContain('Kabupaten Bintan');
+
+    await page.goto(`${stack.site}/lacak.html`);
+    await ask(code);
+    // Sent straight to an agency, LAPOR takes it as verified.
+    await untilShown('Terverifikasi', code);
+    const answer = 'Lubang sudah diperiksa. Penambalan dijadwalkan besok.';
+    await stack.move(complaint.id, { move: 'follow-up', text: answer });
+    await untilShown('Sedang Diproses', code);
+    expect(await shown()).toContain(answer);
+    await stack.move(complaint.id, { move: 'finish' });
+    await untilShown('Selesai', code);
+    expect(await shown()).toContain(`${complaint.id}`);
+    expect(await shown()).toContain(report.title);
+
+    // A browser may show the figure it holds once more while it asks anew.
+    expect(before).toContain('Belum ada laporan');
+    await expect
+      .poll(badgeText, { timeout: 20_000 })
+      .toContain('1 dari 1 laporan selesai');
+    expect(await badgeText()).toContain('100,00 %');
+
+    expect(await stack.complaints()).toHaveLength(1);
+    expect(page.url()).not.toContain(code);
+    expect(stack.gatewayLog()).not.toContain(code.replaceAll('-', ''));
+    expect(stack.gatewayLog()).not.toContain(report.title);
+    expect(stack.gatewayLog()).not.toContain(report.email);
+    expect(faults).toEqual([]);
+  }, 120_000);
+
+  it('is not lost when the phone is offline and the page is closed', async () => {
+    await page.goto(`${stack.site}/lapor.html`);
+    await fillIn();
+    await context.setOffline(true);
+    await button('Kirim laporan').click();
+    await heading('Laporan belum terkirim').waitFor();
+    expect(await shown()).toContain('tersimpan di perangkat ini');
+    await page.close();
+    expect(await stack.complaints()).toHaveLength(0);
+
+    await context.setOffline(false);
+    page = await context.newPage();
+    await page.goto(`${stack.site}/lapor.html`);
+    await heading('Laporan diterima').waitFor();
+
+    const complaint = await theOnlyComplaint();
+    expect(complaint.body['title']).toBe(report.title);
+
+    const code = await trackingCode();
+    await page.goto(`${stack.site}/lacak.html`);
+    await ask(code);
+    await untilShown('Belum Terverifikasi', code);
+    await stack.move(complaint.id, { move: 'dispose', institutionId: 34103 });
+    await untilShown('Terverifikasi', code);
+    expect(await shown()).toContain('Diteruskan ke Dinas Kesehatan');
+    const reason = 'Bukan kewenangan kabupaten.';
+    await stack.move(complaint.id, { move: 'return', reason });
+    await untilShown('Ditolak / Bukan Wewenang', code);
+    expect(await shown()).toContain(reason);
+  });
+
+  it('keeps what was typed through a reload, and asks for consent anew', async () => {
+    await page.goto(`${stack.site}/lapor.html`);
+    await fillIn();
+    await page.reload();
+    await page.getByText('Isian Anda yang belum terkirim dipulihkan').waitFor();
+
+    expect(await field('Judul laporan').inputValue()).toBe(report.title);
+    expect(await field('Isi laporan').inputValue()).toBe(report.content);
+    expect(await field('Kabupaten/kota').inputValue()).toBe('21.01');
+    expect(await consent().isChecked()).toBe(false);
+    await consent().check();
+    await button('Kirim laporan').click();
+    await heading('Laporan diterima').waitFor();
+    expect((await theOnlyComplaint()).body['title']).toBe(report.title);
+  });
+
+  it('works with two copies of the script, and with the provider defined last', async () => {
+    await page.goto(`${stack.site}/salinan.html`);
+    await fillIn('en');
+    await button('Send report').click();
+    await heading('Report received').waitFor();
+
+    expect((await theOnlyComplaint()).body['title']).toBe(report.title);
+    expect(
+      await page
+        .locator('lapor-provider lapor-badge')
+        .getByText(/reports completed|No reports yet/)
+        .count(),
+    ).toBe(1);
+    expect(faults).toEqual([]);
+  });
+
+  it('copies the tracking code, and forgets it when told that it is kept', async () => {
+    await page.goto(`${stack.site}/lapor.html`);
+    await fillIn();
+    await button('Kirim laporan').click();
+    await heading('Laporan diterima').waitFor();
+    const code = await trackingCode();
+    await button('Salin kode').click();
+    await page.getByText('Kode tersalin.').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      code.replaceAll('-', ''),
+    );
+
+    await button('Saya sudah menyimpan kode').click();
+    await heading('Sampaikan laporan').waitFor();
+    await page.reload();
+    await heading('Sampaikan laporan').waitFor();
+    expect(await shown()).not.toContain(code);
+  });
+
+  function button(name: string): Locator {
+    return page.getByRole('button', { name, exact: true });
+  }
+
+  /** A heading inside a widget; the page has headings of its own. */
+  function heading(name: string): Locator {
+    return page
+      .locator('lapor-form, lapor-tracker')
+      .getByRole('heading', { name, exact: true });
+  }
+
+  function field(name: string): Locator {
+    return page.locator('lapor-form').getByLabel(name).first();
+  }
+
+  function consent(): Locator {
+    return page.locator('lapor-form #consent');
+  }
+
+  function shown(): Promise<string> {
+    return page
+      .locator('lapor-form .surface, lapor-tracker .surface')
+      .first()
+      .innerText();
+  }
+
+  async function trackingCode(): Promise<string> {
+    return (await page.locator('lapor-form .code').innerText()).trim();
+  }
+
+  async function fillInByKeyboard(): Promise<void> {
+    const form = page.locator('lapor-form');
+    const go = (id: string) => tabTo(page, form.locator(`#${id}`));
+    await consent().waitFor();
+    await go('classification');
+    await page.keyboard.press('Space');
+    await go('title');
+    await page.keyboard.type(report.title);
+    await go('content');
+    await page.keyboard.type(report.content);
+    await go('incidentDate');
+    await page.keyboard.type('03122026');
+    await go('regency');
+    await page.keyboard.type('Kabupaten Bin');
+    await go('place');
+    await page.keyboard.type(report.place);
+    await go('agency');
+    await page.keyboard.press('ArrowDown');
+    await go('category');
+    await page.keyboard.press('ArrowDown');
+    await go('anonymous');
+    await page.keyboard.press('Space');
+    await go('name');
+    await page.keyboard.type(report.name);
+    await go('email');
+    await page.keyboard.type(report.email);
+    await go('phone');
+    await page.keyboard.type(report.phone);
+    await go('consent');
+    await page.keyboard.press('Space');
+  }
+
+  async function fillIn(language: 'id' | 'en' = 'id'): Promise<void> {
+    const form = page.locator('lapor-form');
+    await consent().waitFor();
+    expect(await form.locator('form').count(), language).toBe(1);
+    await form.locator('#classification').check();
+    await form.locator('#title').fill(report.title);
+    await form.locator('#content').fill(report.content);
+    await form.locator('#incidentDate').fill('2026-03-12');
+    await form.locator('#regency').selectOption('21.01');
+    await form.locator('#place').fill(report.place);
+    await form.locator('#name').fill(report.name);
+    await form.locator('#email').fill(report.email);
+    await consent().check();
+  }
+
+  /**
+   * Lets the first report reach the gateway, and cuts the network before its
+   * answer: the worst moment there is.
+   */
+  async function loseFirstAnswer(): Promise<{ count: number }> {
+    const answers = { count: 0 };
+    await page.route('**/v1/reports', async (route) => {
+      if (route.request().method() !== 'POST') return route.continue();
+      answers.count += 1;
+      if (answers.count > 1) return route.continue();
+      const answer = await route.fetch();
+      expect(answer.status()).toBe(201);
+      await context.setOffline(true);
+      return route.abort('internetdisconnected');
+    });
+    return answers;
+  }
+
+  async function theOnlyComplaint() {
+    await expect
+      .poll(async () => (await stack.complaints()).length, { timeout: 20_000 })
+      .toBe(1);
+    const [complaint] = await stack.complaints();
+    if (!complaint) throw new Error('There is no complaint.');
+    return complaint;
+  }
+
+  async function ask(reference: string): Promise<void> {
+    const input = page.locator('lapor-tracker input');
+    await input.waitFor();
+    await tabTo(page, input);
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type(reference);
+    await page.keyboard.press('Enter');
+    await page.locator('lapor-tracker .panel').waitFor();
+  }
+
+  /** Asks again until the status is this one, as a person would. */
+  async function untilShown(status: string, code: string): Promise<void> {
+    await expect
+      .poll(
+        async () => {
+          await page.reload();
+          await ask(code);
+          return page.locator('lapor-tracker .panel h2').innerText();
+        },
+        { timeout: 30_000, interval: 500 },
+      )
+      .toBe(status);
+  }
+
+  /** What the badge of the region says on a page that is loaded anew. */
+  async function badgeText(): Promise<string> {
+    const other = await context.newPage();
+    await other.goto(stack.site);
+    const badge = other.locator('lapor-badge[agency="kab-tanjung-harapan"]');
+    await badge.locator('.rate').waitFor();
+    const text = await badge.locator('.surface').innerText();
+    await other.close();
+    return text;
+  }
+});
