@@ -36,6 +36,7 @@ export default defineConfig({
         test: {
           name: 'faults',
           include: ['test/faults/**/*.test.ts'],
+          globalSetup: 'test/faults/support/build.ts',
           fileParallelism: false,
           testTimeout: 600_000,
           hookTimeout: 120_000,
@@ -45,6 +46,7 @@ export default defineConfig({
         test: {
           name: 'bench',
           include: ['bench/**/*.bench.ts'],
+          globalSetup: 'bench/support/build.ts',
           fileParallelism: false,
           testTimeout: 3_600_000,
           hookTimeout: 300_000,
