@@ -58,49 +58,48 @@ const Reporter = z
 /** The wire form of a report: the body of `POST /v1/reports`. */
 export function submissionSchema({ limits, today }: Rules) {
   return z
-    .readonly(
-      z
-        .object({
-          site: Slug,
-          classification: z.enum(classifications),
-          title: text(limits.title),
-          content: text(limits.content),
-          incidentDate: z.optional(
-            Day.check(
-              z.refine((date) => date <= today, {
-                params: { code: 'in-future' },
-              }),
-            ),
-          ),
-          location: z.object({
-            /** Absent where the form could not load the list of regions. */
-            regionCode: z.optional(RegionCode),
-            detail: text({ min: 3, max: 300 }),
+    .object({
+      site: Slug,
+      classification: z.enum(classifications),
+      title: text(limits.title),
+      content: text(limits.content),
+      incidentDate: z.optional(
+        Day.check(
+          z.refine((date) => date <= today, {
+            params: { code: 'in-future' },
           }),
-          agency: z.optional(Slug),
-          category: z.optional(Slug),
-          anonymous: z.boolean(),
-          reporter: Reporter,
-          consent: z.object({ noticeVersion: text({ min: 1, max: 64 }) }),
-        })
-        .check(
-          z.refine(
-            ({ classification, incidentDate }) =>
-              classification !== 'pengaduan' || !!incidentDate,
-            {
-              path: ['incidentDate'],
-              params: { code: 'missing' },
-              // Also when other fields are wrong: say everything at once.
-              when: () => true,
-            },
-          ),
         ),
+      ),
+      location: z.object({
+        /** Absent where the form could not load the list of regions. */
+        regionCode: z.optional(RegionCode),
+        detail: text({ min: 3, max: 300 }),
+      }),
+      agency: z.optional(Slug),
+      category: z.optional(Slug),
+      anonymous: z.boolean(),
+      reporter: Reporter,
+      consent: z.object({ noticeVersion: text({ min: 1, max: 64 }) }),
+    })
+    .check(
+      z.refine(
+        ({ classification, incidentDate }) =>
+          classification !== 'pengaduan' || !!incidentDate,
+        {
+          path: ['incidentDate'],
+          params: { code: 'missing' },
+          // Also when other fields are wrong: say everything at once.
+          when: () => true,
+        },
+      ),
     )
     .brand<'Submission'>();
 }
 
 /** A report that may be sent. */
-export type Submission = z.output<ReturnType<typeof submissionSchema>>;
+export type Submission = Readonly<
+  z.output<ReturnType<typeof submissionSchema>>
+>;
 
 export interface Issue {
   readonly field: DraftField;

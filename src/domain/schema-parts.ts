@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 
+import { isIsoDate } from './dates.ts';
+
 // Only what a report needs: the form carries these. See `answer-parts.ts`.
 
 /** A calendar day, `YYYY-MM-DD`. */
-export const Day = z.iso.date();
+export const Day = z.string().check(z.refine((value) => isIsoDate(value)));
 
 /** A name for machines: lower-case words joined by hyphens. */
 export const Slug = z

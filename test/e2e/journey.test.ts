@@ -335,7 +335,7 @@ describe('the journey of a report', () => {
     const other = await context.newPage();
     await other.goto(stack.site);
     const badge = other.locator('lapor-badge[agency="kab-tanjung-harapan"]');
-    await badge.locator('.rate').waitFor();
+    await badge.locator('.rate, .none').waitFor();
     const text = await badge.locator('.surface').innerText();
     await other.close();
     return text;

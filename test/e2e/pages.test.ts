@@ -50,7 +50,7 @@ describe('the pages of a region', () => {
               'lapor-form, lapor-badge, lapor-ranking, lapor-tracker',
             ),
           ].every((widget) =>
-            widget.shadowRoot?.querySelector('h2, .rate, table'),
+            widget.shadowRoot?.querySelector('h2, .rate, .none, table'),
           ),
         );
 

@@ -167,7 +167,7 @@ describe('<lapor-badge>', () => {
 
   async function answer(value: typeof statistics): Promise<void> {
     fake.last('statistics').resolve(value);
-    await until('the figure', () => root().querySelector('.rate'));
+    await until('the figure', () => root().querySelector('.rate, .none'));
   }
 
   function lines(): string[] {

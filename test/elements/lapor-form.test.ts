@@ -6,6 +6,8 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { ProblemError } from '../../src/api/problem-error.ts';
 import { UnreachableError } from '../../src/api/unreachable-error.ts';
 import type { LaporForm } from '../../src/elements/lapor-form/lapor-form.ts';
+import type { Draft } from '../../src/domain/draft.ts';
+import { openStores } from '../../src/state/storage.ts';
 import { FakeClient } from '../support/fake-client.ts';
 import { fillIn, heading, pressSend, typed } from '../support/form-driver.ts';
 import { problem, receipt, regions, site } from '../support/samples.ts';
@@ -37,6 +39,18 @@ describe('<lapor-form>', () => {
     const shown = provider.querySelector('lapor-form')!;
     await shown.updateComplete;
     return shown;
+  }
+
+  /** Waits until the device has what was typed last. */
+  async function kept(name: keyof Draft): Promise<void> {
+    const { drafts } = await openStores();
+    let draft: Draft | undefined;
+    await until('the draft on the device', () => {
+      void drafts.get(siteId).then((found) => {
+        draft = found as Draft | undefined;
+      });
+      return draft?.[name] === field(name).value;
+    });
   }
 
   /** Reloads the page, as far as a test can: everything but the device is new. */
@@ -201,6 +215,7 @@ describe('<lapor-form>', () => {
 
   it('restores what was typed after a reload, but not the consent', async () => {
     await fillIn(form, typed);
+    await kept('phone');
     await reload();
     await until('the draft', () => field('title').value);
 
@@ -216,6 +231,7 @@ describe('<lapor-form>', () => {
 
   it('deletes the draft from the device when asked to', async () => {
     await fillIn(form, typed);
+    await kept('phone');
     await reload();
     await until('the draft', () => field('title').value);
     query<HTMLButtonElement>('.panel button')!.click();
@@ -292,6 +308,7 @@ describe('<lapor-form>', () => {
 
   it('shows reports of a stranger as text', async () => {
     await fillIn(form, { title: '<img src=x onerror=alert(1)>' });
+    await kept('title');
     await reload();
     await until('the draft', () => field('title').value);
 

@@ -46,7 +46,7 @@ describe('<lapor-ranking>', () => {
 
   it('says where the figures are from and how they were counted', async () => {
     await answer();
-    const note = root().querySelector('p.note')!.textContent!;
+    const note = root().querySelector('.scroll + .note')!.textContent!;
 
     expect(note.replace(/\s+/g, ' ').trim()).to.equal(
       'Dipublikasikan 20 Juni 2023. Dihitung dari jumlah laporan sebagaimana dipublikasikan. Sumber: Kemendagri, Rapat Koordinasi Pengelolaan Pengaduan',

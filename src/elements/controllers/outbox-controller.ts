@@ -37,6 +37,7 @@ export class OutboxController implements ReactiveController {
   #opening: Promise<Opened | undefined> = Promise.resolve(undefined);
   #connection = new AbortController();
   #shown: OutboxEntry | undefined;
+  #hasFailed = false;
 
   constructor(host: ReactiveControllerHost, options: OutboxControllerOptions) {
     this.#host = host;
@@ -58,13 +59,23 @@ export class OutboxController implements ReactiveController {
     return (await this.#opening)?.outbox;
   }
 
-  get drafts(): DraftKeeper | undefined {
-    return this.#opened?.drafts;
-  }
-
   /** False where the browser keeps nothing once the page is closed. */
   get isPersistent(): boolean {
-    return this.#opened?.isPersistent ?? true;
+    return !this.#hasFailed && (this.#opened?.isPersistent ?? true);
+  }
+
+  /** Keeps a draft on the device, or says through `isPersistent` that it cannot. */
+  keep(draft: Draft): void {
+    const saved = this.#opened?.drafts.save(draft);
+    saved?.then(
+      () => this.#setFailed(false),
+      () => this.#setFailed(true),
+    );
+  }
+
+  /** Forgets the draft. Resolves also where the device does not let us. */
+  async forget(): Promise<void> {
+    await this.#opened?.drafts.forget().catch(() => {});
   }
 
   hostConnected(): void {
@@ -123,6 +134,12 @@ export class OutboxController implements ReactiveController {
     this.#opened?.outbox.stop();
     this.#opened?.unsubscribe();
     this.#opened = undefined;
+  }
+
+  #setFailed(hasFailed: boolean): void {
+    if (hasFailed === this.#hasFailed) return;
+    this.#hasFailed = hasFailed;
+    this.#host.requestUpdate();
   }
 
   #changed(): void {

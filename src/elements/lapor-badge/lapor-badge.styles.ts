@@ -24,6 +24,11 @@ export const styles = css`
     white-space: nowrap;
   }
 
+  .none {
+    font-size: 22px;
+    font-weight: 600;
+  }
+
   .note {
     color: var(--_muted);
     font-size: 14px;

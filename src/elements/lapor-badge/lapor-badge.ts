@@ -109,14 +109,16 @@ export class LaporBadge extends ReactiveElement {
         class: isOutOfDate ? 'stale' : '',
       },
       create('p', { class: 'agency' }, agency.name),
-      create(
-        'p',
-        { class: 'rate', part: 'rate' },
-        rate === undefined ? strings.noReports : formatRate(rate, language),
-      ),
-      rate === undefined
-        ? ''
-        : line(strings.counts(count(selesai), count(total))),
+      ...(rate === undefined
+        ? [create('p', { class: 'none', part: 'rate' }, strings.noReports)]
+        : [
+            create(
+              'p',
+              { class: 'rate', part: 'rate' },
+              formatRate(rate, language),
+            ),
+            line(strings.counts(count(selesai), count(total))),
+          ]),
       rank
         ? line(strings.rank(count(rank.position), count(rank.of), agency.kind))
         : '',

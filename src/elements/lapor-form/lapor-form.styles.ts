@@ -50,7 +50,7 @@ export const styles = css`
   .notice {
     background: var(--_muted-background);
     border-radius: var(--_radius);
-    max-block-size: 260px;
+    max-block-size: 420px;
     overflow-y: auto;
     padding: 12px 16px;
   }
@@ -79,6 +79,10 @@ export const styles = css`
 
   button {
     justify-self: start;
+  }
+
+  button + .hint {
+    margin-block-start: 8px;
   }
 
   dl {

@@ -1,7 +1,6 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 
-import { ProblemError } from '../../api/problem-error.ts';
-import { httpRegions, httpSite, httpSubmit } from '../../api/reports.ts';
+import { httpSubmit } from '../../api/reports.ts';
 import { emptyDraft, isEmptyDraft, type Draft } from '../../domain/draft.ts';
 import {
   defaultLimits,
@@ -19,7 +18,6 @@ import { OutboxController } from '../controllers/outbox-controller.ts';
 import { SettingsController } from '../controllers/settings-controller.ts';
 import { property, state } from '../decorators.ts';
 import {
-  LaporErrorEvent,
   LaporQueuedEvent,
   LaporReceiptEvent,
   LaporSubmitEvent,
@@ -30,6 +28,7 @@ import { renderForm } from './form-view.ts';
 import { styles } from './lapor-form.styles.ts';
 import { renderEntry, type Copying } from './panels.ts';
 import { readForm } from './read-form.ts';
+import { SiteController } from './site-controller.ts';
 
 /**
  * Takes a report, keeps it on the device, and carries it to the gateway.
@@ -69,38 +68,15 @@ export class LaporForm extends LitElement {
 
   @state() private wasRestored = false;
 
-  /** Counts up to ask again for what could not be loaded. */
-  @state() private attempt = 0;
-
   #draft: Draft = emptyDraft;
   #focusNext: string | undefined;
   #isAdding = false;
 
   readonly #settings = new SettingsController(this);
 
-  readonly #site = new LoadController(this, {
-    key: () => {
-      const { site, client, endpoint } = this.#settings;
-      return site && this.#isUsable
-        ? [client, endpoint, site, this.attempt]
-        : undefined;
-    },
-    load: async ([client, , site], signal) => {
-      const ask = client.site ?? httpSite(this.#settings.http);
-      const configuration = await ask(site, signal);
-      if (!signal.aborted) this.#preset(configuration);
-      return configuration;
-    },
-    onFailed: (error) => this.dispatchEvent(new LaporErrorEvent(error)),
-  });
-
-  readonly #regions = new LoadController(this, {
-    key: () => {
-      const { client, endpoint } = this.#settings;
-      return this.#isUsable ? [client, endpoint, this.attempt] : undefined;
-    },
-    load: ([client], signal) =>
-      (client.regions ?? httpRegions(this.#settings.http))(signal),
+  readonly #site = new SiteController(this, {
+    settings: this.#settings,
+    onReady: (configuration) => this.#preset(configuration),
   });
 
   readonly #english = new LoadController(this, {
@@ -109,23 +85,25 @@ export class LaporForm extends LitElement {
   });
 
   readonly #outbox = new OutboxController(this, {
-    site: () => (this.#isUsable ? this.#settings.site : undefined),
+    site: () => (this.#site.isNamed ? this.#settings.site : undefined),
     submit: (submission, key, signal) => {
       const { client, http } = this.#settings;
       return (client.submit ?? httpSubmit(http))(submission, key, signal);
     },
     onRestored: (draft) => {
       // What was typed before the store had opened is newer than what it holds.
-      if (!draft || !isEmptyDraft(this.#draft)) return;
-      this.#draft = draft;
-      this.wasRestored = true;
+      if (!isEmptyDraft(this.#draft)) this.#outbox.keep(this.#draft);
+      else if (draft) {
+        this.#draft = draft;
+        this.wasRestored = true;
+      }
     },
     onMoved: (entry) => this.#onMoved(entry),
   });
 
   protected override render(): TemplateResult {
     const strings = this.#strings;
-    if (!this.#isUsable || this.#isUnknownSite || !strings) {
+    if (!this.#site.isNamed || this.#site.isUnknown || !strings) {
       return html`<slot></slot>`;
     }
     const { entry } = this.#outbox;
@@ -146,16 +124,14 @@ export class LaporForm extends LitElement {
       strings,
       draft: this.#draft,
       issues: this.issues,
-      site: this.#site.state,
-      regions: this.#regions.state,
+      site: this.#site.configuration,
+      regions: this.#site.regions,
       today: today(),
       wasRestored: this.wasRestored,
       isPersistent: this.#outbox.isPersistent,
       onInput: () => this.#onInput(),
       onSubmit: (event) => void this.#onSubmit(event),
-      onTryAgain: () => {
-        this.attempt += 1;
-      },
+      onTryAgain: () => this.#site.tryAgain(),
       onDiscard: () => void this.#onDiscard(),
       onFollow: (event, field) => {
         // The browser cannot follow a fragment into a shadow root.
@@ -180,25 +156,6 @@ export class LaporForm extends LitElement {
         this.#focus('h2');
       },
     });
-  }
-
-  /**
-   * Only in a secure context: elsewhere the browser has no safe randomness for
-   * us, and what is typed would travel in the clear.
-   */
-  get #isUsable(): boolean {
-    return (
-      isSecureContext && !!this.#settings.site && this.#settings.isReachable
-    );
-  }
-
-  get #isUnknownSite(): boolean {
-    const { state: site } = this.#site;
-    return (
-      site.kind === 'failed' &&
-      site.error instanceof ProblemError &&
-      !site.error.isTemporary
-    );
   }
 
   /** `undefined` while English is on its way; Indonesian if it cannot come. */
@@ -234,16 +191,16 @@ export class LaporForm extends LitElement {
       this.#draft = { ...this.#draft, regency: '' };
       this.requestUpdate();
     }
-    void this.#outbox.drafts?.save(this.#draft).catch(() => {});
+    this.#outbox.keep(this.#draft);
   }
 
   async #onSubmit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     this.#onInput();
     if (this.#isAdding) return;
-    const { state: site } = this.#site;
+    const { configuration: site } = this.#site;
     if (site.kind !== 'ready') {
-      if (site.kind === 'failed') this.attempt += 1;
+      if (site.kind === 'failed') this.#site.tryAgain();
       this.#focus('#notice');
       return;
     }
@@ -259,13 +216,13 @@ export class LaporForm extends LitElement {
     await outbox?.add(result.submission);
     this.#isAdding = false;
     if (!outbox) return;
+    this.dispatchEvent(new LaporQueuedEvent());
     // The outbox has it now; kept twice, it could be sent twice.
     await this.#forgetDraft();
-    this.dispatchEvent(new LaporQueuedEvent());
   }
 
   #validate({ id, notice, limits }: SiteConfiguration) {
-    const regions = this.#regions.state.kind === 'ready';
+    const regions = this.#site.regions.kind === 'ready';
     return validate(
       this.#draft,
       {
@@ -288,7 +245,7 @@ export class LaporForm extends LitElement {
   async #edit(entry: OutboxEntry): Promise<void> {
     if (entry.kind !== 'refused') return;
     this.#draft = toDraft(entry.submission);
-    await this.#outbox.drafts?.save(this.#draft);
+    this.#outbox.keep(this.#draft);
     this.issues = (entry.problem.errors ?? []).flatMap(({ field, code }) => {
       const name = draftField(field);
       return name ? [{ field: name, code }] : [];
@@ -307,9 +264,9 @@ export class LaporForm extends LitElement {
     this.#draft = emptyDraft;
     this.wasRestored = false;
     this.issues = [];
-    const { state: site } = this.#site;
+    const { configuration: site } = this.#site;
     if (site.kind === 'ready') this.#preset(site.value);
-    await this.#outbox.drafts?.forget().catch(() => {});
+    await this.#outbox.forget();
     this.requestUpdate();
   }
 

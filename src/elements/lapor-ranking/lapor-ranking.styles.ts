@@ -1,7 +1,11 @@
 import { css } from 'lit';
 
 export const styles = css`
+  /* A column that may shrink to nothing: else a host's grid or flex row would
+     grow to the table's width instead of letting it scroll. */
   .surface {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
     padding: 14px 16px;
   }
 
@@ -14,11 +18,9 @@ export const styles = css`
     inline-size: 100%;
   }
 
-  caption {
+  .title {
     font-size: 18px;
     font-weight: 700;
-    padding-block-end: 8px;
-    text-align: start;
   }
 
   .note {
@@ -69,9 +71,12 @@ export const styles = css`
   }
 
   .mark {
-    display: inline-block;
     font-size: 12px;
-    inline-size: 1em;
+    margin-inline: 3px;
+  }
+
+  .mark:empty {
+    display: none;
   }
 
   td.rate {
@@ -84,7 +89,12 @@ export const styles = css`
     }
 
     table {
-      font-size: 15px;
+      font-size: 14px;
+    }
+
+    th[scope='row'] {
+      min-inline-size: 100px;
+      overflow-wrap: anywhere;
     }
 
     th,

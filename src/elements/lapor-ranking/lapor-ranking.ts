@@ -92,17 +92,10 @@ export class LaporRanking extends LitElement {
     if (!rows.length) return html`<p class="note">${strings.empty}</p>`;
     const sorting = this.chosen ?? firstSorting(rows);
     return html`
-      <div
-        class="scroll"
-        role="region"
-        tabindex="0"
-        aria-label=${ranking.title}
-      >
-        <table part="table">
-          <caption>
-            ${ranking.title}
-            <span class="note">${strings.howToSort}</span>
-          </caption>
+      <p class="title" id="title">${ranking.title}</p>
+      <p class="note" id="how">${strings.howToSort}</p>
+      <div class="scroll" role="region" tabindex="0" aria-labelledby="title">
+        <table part="table" aria-labelledby="title" aria-describedby="how">
           <thead>
             <tr>
               ${columns.map((column) => this.#renderHeading(column, sorting))}
@@ -129,6 +122,10 @@ export class LaporRanking extends LitElement {
     const direction =
       sorting.column === column ? sorting.direction : ('none' as const);
     const marks = { ascending: '▲', descending: '▼', none: '' };
+    const mark = html`<span class="mark" aria-hidden="true"
+      >${marks[direction]}</span
+    >`;
+    const isNumber = column !== 'agency';
     return html`<th scope="col" aria-sort=${direction} class=${column}>
       <button
         type="button"
@@ -136,8 +133,9 @@ export class LaporRanking extends LitElement {
           this.chosen = nextSorting(sorting, column);
         }}
       >
-        ${this.#strings[column]}
-        <span class="mark" aria-hidden="true">${marks[direction]}</span>
+        ${isNumber ? mark : nothing}${this.#strings[column]}${
+          isNumber ? nothing : mark
+        }
       </button>
     </th>`;
   }

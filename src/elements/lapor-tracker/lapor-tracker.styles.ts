@@ -23,10 +23,6 @@ export const styles = css`
     justify-self: start;
   }
 
-  input {
-    letter-spacing: 0.04em;
-  }
-
   .searching {
     color: var(--_muted);
   }
