@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 import { vi } from 'vitest';
 
-const program = fileURLToPath(
+const builtGateway = fileURLToPath(
   new URL('../../../gateway/dist/main.js', import.meta.url),
 );
 
@@ -20,6 +20,8 @@ export interface GatewayProcess {
 }
 
 export interface GatewayLaunch {
+  /** Another program that says `ready`, in the place of the gateway. */
+  readonly program?: string;
   readonly port: number;
   /** Everything that it prints is added to this file. */
   readonly logFile: string;
@@ -30,12 +32,16 @@ export interface GatewayLaunch {
 
 /** Starts the built gateway as a process of its own. */
 export function launchGateway(launch: GatewayLaunch): GatewayProcess {
-  const { port, logFile, environment, clockAhead = 0 } = launch;
+  const { program = builtGateway, port, logFile, environment } = launch;
   const log = openSync(logFile, 'a');
-  const child = spawn(process.execPath, [...clock(clockAhead), program], {
-    env: { PATH: process.env['PATH'], PORT: String(port), ...environment },
-    stdio: ['ignore', log, log],
-  });
+  const child = spawn(
+    process.execPath,
+    [...clock(launch.clockAhead ?? 0), program],
+    {
+      env: { PATH: process.env['PATH'], PORT: String(port), ...environment },
+      stdio: ['ignore', log, log],
+    },
+  );
   closeSync(log);
   const before = readFileSync(logFile, 'utf8').length;
   const output = () => readFileSync(logFile, 'utf8').slice(before);
