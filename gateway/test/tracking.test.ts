@@ -76,6 +76,7 @@ describe.each(databases)('following reports on $name', (test) => {
     expect(shown).toMatchObject({
       status: 'in-process',
       nationalNumber: '8000001',
+      nationalUrl: 'https://www.lapor.go.id/pengaduan/8000001',
       institution: 'Dinas Pekerjaan Umum',
       checkedAt: '2026-03-17T03:00:00.000Z',
     });

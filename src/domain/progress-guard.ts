@@ -14,6 +14,7 @@ import {
 } from './guard.ts';
 import type { Progress, Receipt } from './progress.ts';
 import { deadlineKinds, statuses } from './vocabulary.ts';
+import { isWebUrl } from './web-url.ts';
 
 export const isZone: Guard<TimeZone> = isOneOf(
   Object.keys(timeZones) as TimeZone[],
@@ -68,6 +69,7 @@ export const isProgress: Guard<Progress> = isObject({
   status: isOneOf(statuses),
   title: isOptional(isString),
   nationalNumber: isOptional(isMatch(/^\d{5,10}$/)),
+  nationalUrl: isOptional(isWebUrl),
   receivedAt: isIsoInstant,
   timeZone: isZone,
   checkedAt: isOptional(isIsoInstant),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 import { Deadline } from './deadline.ts';
-import { Instant, Zone } from './answer-parts.ts';
+import { Instant, WebUrl, Zone } from './answer-parts.ts';
 import { statuses } from './vocabulary.ts';
 
 export const Receipt = z.readonly(
@@ -55,6 +55,8 @@ export const Progress = z.readonly(
     title: z.optional(z.string()),
     /** LAPOR's public tracking number, once it has given one. */
     nationalNumber: z.optional(z.string().check(z.regex(/^\d{5,10}$/))),
+    /** The report's page at LAPOR, open to everyone. */
+    nationalUrl: z.optional(WebUrl),
     receivedAt: Instant,
     timeZone: Zone,
     /** When the gateway last heard from LAPOR about this report. */

@@ -68,8 +68,3 @@ function parseCode(trimmed: string): TrackingReference {
     ? { kind: 'code', code }
     : { kind: 'invalid', reason: 'mistyped' };
 }
-
-/** The address of a report's page at LAPOR. */
-export function nationalPage(nationalNumber: string): string {
-  return `https://www.lapor.go.id/pengaduan/${nationalNumber}`;
-}

@@ -68,7 +68,7 @@ describe('<lapor-tracker>', () => {
     expect(text('.panel')).to.contain('sedang menindaklanjuti laporan Anda');
     expect(text('.panel')).to.contain('17 Maret 2026 pukul 08.00 WIB');
     expect(text('dl')).to.contain('Lubang besar di Jalan Merdeka');
-    expect(text('dl a')).to.equal('Buka di lapor.go.id');
+    expect(text('dl a')).to.equal('Buka halaman umumnya');
     expect(root().querySelector('dl a')!.getAttribute('href')).to.equal(
       'https://www.lapor.go.id/pengaduan/1234567',
     );
@@ -90,6 +90,16 @@ describe('<lapor-tracker>', () => {
       '16 Maret 2026 pukul 11.00 WIB Diteruskan ke Dinas Pekerjaan Umum Mohon ditindaklanjuti.',
       '17 Maret 2026 pukul 07.30 WIB Tindak lanjut dari Dinas Pekerjaan Umum Petugas akan memeriksa lokasi hari ini.',
     ]);
+  });
+
+  it('never makes a link of what is no web address', async () => {
+    await ask(code);
+    const nationalUrl = 'javascript:alert(1)';
+    fake.last('track').resolve({ ...progress, nationalUrl });
+    await until('the answer', () => root().querySelector('.panel'));
+
+    expect(root().querySelector('dl a')).to.equal(null);
+    expect(text('dl')).to.contain('1234567');
   });
 
   it('moves on to the answer once it is there', async () => {

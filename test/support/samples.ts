@@ -120,6 +120,7 @@ export const progress: Progress = {
   status: 'in-process',
   title: 'Lubang besar di Jalan Merdeka',
   nationalNumber: '1234567',
+  nationalUrl: 'https://www.lapor.go.id/pengaduan/1234567',
   receivedAt: '2026-03-13T02:15:00.000Z',
   timeZone: 'WIB',
   checkedAt: '2026-03-17T01:00:00.000Z',

@@ -4,6 +4,7 @@ import {
   agencyKinds,
   defaultLimits,
   DeadlineRule,
+  isWebUrl,
   RegionCode,
   SiteConfiguration,
   Slug,
@@ -48,6 +49,19 @@ const Site = z.strictObject({
   deadlines: z._default(z.array(DeadlineRule), []),
   notice,
   maintenance: z._default(z.boolean(), false),
+  /** LAPOR's public page of a report; `{number}` stands for its number. */
+  publicPage: z._default(
+    z.string().check(
+      z.refine((value) => isWebUrl(value) && value.includes('{number}'), {
+        params: {
+          wrong: 'is not the address of a page for each report',
+          remedy:
+            'write an https address with {number} where the number belongs',
+        },
+      }),
+    ),
+    'https://www.lapor.go.id/pengaduan/{number}',
+  ),
   national: NationalSettings,
 });
 

@@ -41,7 +41,10 @@ export function toProgress(
       applied(rule, { report, status, timeline, site, calendar, now }),
     ),
     ...(owner && { title: report.title }),
-    ...(report.national_number && { nationalNumber: report.national_number }),
+    ...(report.national_number && {
+      nationalNumber: report.national_number,
+      nationalUrl: site.publicPage.replace('{number}', report.national_number),
+    }),
     ...(report.checked_at && { checkedAt: report.checked_at.toISOString() }),
     ...(report.institution && { institution: report.institution }),
   };

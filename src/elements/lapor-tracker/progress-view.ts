@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 
 import { localDate } from '../../domain/dates.ts';
 import type { Progress, TimelineEntry } from '../../domain/progress.ts';
-import { nationalPage } from '../../domain/tracking-code.ts';
+import { isWebUrl } from '../../domain/web-url.ts';
 import { formatDay, formatInstant } from '../../i18n/format.ts';
 import type { Language } from '../../i18n/language.ts';
 import { statusStrings } from '../../i18n/statuses.ts';
@@ -64,8 +64,14 @@ export function renderProgress(progress: Progress, view: View): TemplateResult {
 }
 
 function renderFacts(progress: Progress, { strings, language }: View) {
-  const { title, reference, nationalNumber, institution, receivedAt } =
-    progress;
+  const {
+    title,
+    reference,
+    nationalNumber,
+    nationalUrl,
+    institution,
+    receivedAt,
+  } = progress;
   const fact = (term: string, detail: unknown) =>
     detail
       ? html`<dt>${term}</dt>
@@ -77,12 +83,16 @@ function renderFacts(progress: Progress, { strings, language }: View) {
       strings.nationalNumber,
       nationalNumber &&
         html`${nationalNumber}
-          <a
-            href=${nationalPage(nationalNumber)}
-            target="_blank"
-            rel="noopener noreferrer"
-            >${strings.openNational}</a
-          >`,
+        ${
+          isWebUrl(nationalUrl)
+            ? html`<a
+                href=${nationalUrl}
+                target="_blank"
+                rel="noopener noreferrer"
+                >${strings.openNational}</a
+              >`
+            : nothing
+        }`,
     )}
     ${fact(
       strings.receivedAt,
