@@ -2,6 +2,7 @@ import {
   issueCode,
   localDate,
   submissionSchema,
+  type IsoDate,
   type IsoInstant,
   type IssueCode,
   type Submission,
@@ -27,11 +28,9 @@ export function readReport(
   site: SiteSettings,
   receivedAt: IsoInstant,
 ): ReportReading {
-  const schema = submissionSchema({
-    limits: site.limits,
-    today: localDate(receivedAt, 'WIT'),
+  const result = schemaOf(site, localDate(receivedAt, 'WIT')).safeParse(body, {
+    reportInput: true,
   });
-  const result = schema.safeParse(body, { reportInput: true });
   if (!result.success) {
     return { ok: false, errors: fieldErrors(result.error.issues) };
   }
@@ -39,6 +38,19 @@ export function readReport(
   return errors.length > 0
     ? { ok: false, errors }
     : { ok: true, submission: result.data };
+}
+
+type Schema = ReturnType<typeof submissionSchema>;
+
+/** Built once for each site and day: building costs more than checking. */
+const schemas = new WeakMap<SiteSettings, readonly [IsoDate, Schema]>();
+
+function schemaOf(site: SiteSettings, today: IsoDate): Schema {
+  const known = schemas.get(site);
+  if (known?.[0] === today) return known[1];
+  const schema = submissionSchema({ limits: site.limits, today });
+  schemas.set(site, [today, schema]);
+  return schema;
 }
 
 function fieldErrors(

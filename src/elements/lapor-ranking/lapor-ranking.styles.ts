@@ -31,6 +31,10 @@ export const styles = css`
     margin-block-start: 2px;
   }
 
+  .counts {
+    display: none;
+  }
+
   th,
   td {
     border-block-end: 1px solid var(--_line);
@@ -83,27 +87,6 @@ export const styles = css`
     font-weight: 600;
   }
 
-  @media (max-width: 560px) {
-    .surface {
-      padding: 12px 8px;
-    }
-
-    table {
-      font-size: 14px;
-    }
-
-    th[scope='row'] {
-      min-inline-size: 100px;
-      overflow-wrap: anywhere;
-    }
-
-    th,
-    td,
-    button {
-      padding-inline: 4px;
-    }
-  }
-
   .own {
     background: var(--_muted-background);
     box-shadow: inset 4px 0 var(--_accent);
@@ -113,5 +96,38 @@ export const styles = css`
     color: var(--_accent);
     font-size: 14px;
     white-space: nowrap;
+  }
+
+  @media (max-width: 560px) {
+    .surface {
+      padding: 12px 8px;
+    }
+
+    table {
+      font-size: 14px;
+    }
+
+    thead button {
+      font-size: 13px;
+    }
+
+    /* The columns with the counts are beyond the edge now. */
+    .counts {
+      display: block;
+    }
+
+    .mark {
+      margin-inline: 0 1px;
+    }
+
+    th[scope='row'] {
+      min-inline-size: 114px;
+    }
+
+    th,
+    td,
+    button {
+      padding-inline: 3px;
+    }
   }
 `;

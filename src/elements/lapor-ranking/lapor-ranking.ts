@@ -156,6 +156,12 @@ export class LaporRanking extends LitElement {
       <th scope="row">
         ${row.agency.name}
         ${own ? html`<strong class="tag">${strings.own}</strong>` : nothing}
+        <span class="note counts"
+          >${figureStrings[language].counts(
+            formatCount(row.selesai, language),
+            formatCount(row.total, language),
+          )}</span
+        >
         <span class="note">${formatPeriod(row.period, language)}</span>
       </th>
       <td class="number rate">
