@@ -50,6 +50,7 @@ describe.each(databases)('counting reports on $name', (test) => {
       arsip: 0,
       period: { from: '2026-01-01', to: '2026-03-13' },
       asOf: '2026-03-13T03:00:00.000Z',
+      timeZone: 'WIB',
       staleAfter: '2026-03-14T03:00:00.000Z',
       source: { kind: 'live', name: 'Pemerintah Kabupaten Contoh' },
       denominator: 'semua laporan yang diterima LAPOR lewat situs ini',

@@ -57,6 +57,19 @@ describe('reading recaps', () => {
     expect(reading('r.csv', `${heading}\n${line}\n`)).toThrow(message);
   });
 
+  it('reads a semicolon file as Excel writes it, commas within cells and all', () => {
+    const line =
+      'r;R;d;a;A;opd;2024-01-01;2024-02-01;2;1;Kemendagri, 20 Juni 2023';
+    const read = reading(
+      'r.csv',
+      `${heading.replaceAll(',', ';')}\r\n${line}\r\n`,
+    );
+
+    expect(read()).toMatchObject({
+      statistics: [{ source: { name: 'Kemendagri, 20 Juni 2023' } }],
+    });
+  });
+
   it('names the row of a JSON file', () => {
     const rows = [{ ...JSON.parse('{}'), agencyId: 'Bukan Slug' }];
     const file = { id: 'r', title: 'R', denominator: 'd', statistics: rows };

@@ -1,4 +1,4 @@
-import { isIsoDate, isIsoInstant, timeZones, type TimeZone } from './dates.ts';
+import { isIsoDate, isIsoInstant } from './dates.ts';
 import type { Deadline } from './deadline.ts';
 import {
   isArrayOf,
@@ -15,10 +15,7 @@ import {
 import type { Progress, Receipt } from './progress.ts';
 import { deadlineKinds, statuses } from './vocabulary.ts';
 import { isWebUrl } from './web-url.ts';
-
-export const isZone: Guard<TimeZone> = isOneOf(
-  Object.keys(timeZones) as TimeZone[],
-);
+import { isZone } from './zone-guard.ts';
 
 const isDeadline: Guard<Deadline> = isObject({
   kind: isOneOf(deadlineKinds),

@@ -5,7 +5,9 @@ import { isIsoDate } from './dates.ts';
 // Only what a report needs: the form carries these. See `answer-parts.ts`.
 
 /** A calendar day, `YYYY-MM-DD`. */
-export const Day = z.string().check(z.refine((value) => isIsoDate(value)));
+export const Day = z
+  .string()
+  .check(z.refine((value) => isIsoDate(value), { params: { is: 'date' } }));
 
 /** A name for machines: lower-case words joined by hyphens. */
 export const Slug = z

@@ -11,9 +11,9 @@ import {
   isString,
   type Guard,
 } from './guard.ts';
-import { isZone } from './progress-guard.ts';
 import type { Regions, SiteConfiguration } from './site.ts';
 import { isWebUrl } from './web-url.ts';
+import { isZone } from './zone-guard.ts';
 
 const isSlug = isMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/, 64);
 const isRegionCode = isMatch(/^\d{2}(\.\d{2})?$/);

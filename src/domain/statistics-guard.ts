@@ -14,6 +14,7 @@ import {
 import type { Ranking, Statistics } from './statistics.ts';
 import { agencyKinds } from './vocabulary.ts';
 import { isWebUrl } from './web-url.ts';
+import { isZone } from './zone-guard.ts';
 
 const isSlug = isMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/, 64);
 const isCount = isInteger(0);
@@ -67,6 +68,7 @@ const isConsistentRow: Guard<Row> = (value): value is Row => {
 
 const isDated = isObject({
   asOf: isIsoInstant,
+  timeZone: isZone,
   staleAfter: isNullOr(isIsoInstant),
   source: isSource,
   denominator: isString,

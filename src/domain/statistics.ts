@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-import { Count, Instant, WebUrl } from './answer-parts.ts';
+import { Count, Instant, WebUrl, Zone } from './answer-parts.ts';
 import { Day, Slug } from './schema-parts.ts';
 import { agencyKinds } from './vocabulary.ts';
 
@@ -61,6 +61,8 @@ export const Statistics = z.readonly(
       period: Period,
       /** When the counts were true: the moment counted, or of publication. */
       asOf: Instant,
+      /** Whose calendar day `asOf` is shown in. */
+      timeZone: Zone,
       /** After this the figure is out of date and must be shown so. */
       staleAfter: z.nullable(Instant),
       source: Source,

@@ -97,6 +97,14 @@ describe('<lapor-badge>', () => {
     await expect(badge).to.be.accessible();
   });
 
+  it('dates a figure of the early morning by the day it is in the region', async () => {
+    const asOf = '2026-11-21T17:30:00Z';
+    const staleAfter = new Date(Date.now() + 60_000).toISOString();
+    await answer({ ...liveStatistics, asOf, staleAfter });
+
+    expect(shown()).to.contain('Data per 22 November 2026.');
+  });
+
   it('is not grey before that', async () => {
     const staleAfter = new Date(Date.now() + 60_000).toISOString();
     await answer({ ...liveStatistics, staleAfter });

@@ -16,7 +16,7 @@ describe('the settings of an element', () => {
   beforeEach(() => {
     asked = [];
     window.fetch = async (input) => {
-      asked.push(String(input));
+      asked.push(input instanceof Request ? input.url : input.toString());
       return Response.json(statistics);
     };
   });

@@ -31,6 +31,7 @@ const source = {
 export const statistics: Statistics = {
   ...kepri,
   asOf: '2023-06-20T00:00:00Z',
+  timeZone: 'WIB',
   staleAfter: null,
   source,
   denominator: 'jumlah laporan sebagaimana dipublikasikan',
@@ -47,6 +48,7 @@ export const liveStatistics: Statistics = {
   arsip: 1,
   period: { from: '2026-01-01', to: '2026-11-22' },
   asOf: '2026-11-22T03:00:00Z',
+  timeZone: 'WIB',
   staleAfter: '2026-11-23T03:00:00Z',
   source: { kind: 'live', name: 'Pemerintah Kabupaten Contoh' },
   denominator: 'semua laporan yang diterima LAPOR lewat situs ini',

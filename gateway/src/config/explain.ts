@@ -113,6 +113,10 @@ function custom(issue: Issue): Words {
       'remedy' in params ? String(params.remedy) : 'see the README';
     return { wrong: String(params.wrong), remedy };
   }
+  if (typeof params === 'object' && params && 'is' in params) {
+    const form = forms[String(params.is)];
+    if (form) return form;
+  }
   const message = text(issue['message']);
   return message && message !== 'Invalid input'
     ? { wrong: 'is not right', remedy: message }

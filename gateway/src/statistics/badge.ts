@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-import { completionRate, type Statistics } from '../domain.ts';
+import { completionRate, localDate, type Statistics } from '../domain.ts';
 
 /** The endpoint schema of shields.io. */
 export const Badge = z.object({
@@ -18,13 +18,13 @@ export type Badge = z.output<typeof Badge>;
  */
 export function badge(statistics: Statistics, now: number): Badge {
   const rate = completionRate(statistics);
-  const { staleAfter, asOf } = statistics;
+  const { staleAfter, asOf, timeZone } = statistics;
   const stale = staleAfter !== null && now > Date.parse(staleAfter);
   const message = rate === undefined ? 'belum ada laporan' : percent(rate);
   return {
     schemaVersion: 1,
     label: 'LAPOR selesai',
-    message: stale ? `${message} (per ${asOf.slice(0, 10)})` : message,
+    message: stale ? `${message} (per ${localDate(asOf, timeZone)})` : message,
     color: stale || rate === undefined ? 'lightgrey' : '196bcd',
   };
 }

@@ -115,6 +115,7 @@ function siteStatistics(
     agency,
     period: periodAt(now, site.timeZone),
     asOf: now,
+    timeZone: site.timeZone,
     // Counted every minute; not counted for a day, something is wrong.
     staleAfter: new Date(Date.parse(now) + DAY).toISOString(),
     source: { kind: 'live', name: site.name },

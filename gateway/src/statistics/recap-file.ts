@@ -104,6 +104,8 @@ function toStatistics(row: Row, file: RecapFile): Statistics {
     agency: { id: row.agencyId, name: row.agency, kind: row.kind },
     period: row.period,
     asOf,
+    // A day is published, not an hour: at 00:00 UTC it is that day everywhere.
+    timeZone: 'WIB',
     staleAfter: null,
     source: { kind: 'recap', ...row.source },
     denominator: file.denominator,
@@ -149,6 +151,7 @@ function countsOf(
     | 'period'
     | 'rank'
     | 'asOf'
+    | 'timeZone'
     | 'staleAfter'
     | 'source'
     | 'denominator'
@@ -183,7 +186,8 @@ function csvRows(content: string, path: string): Record<string, string>[] {
     return parseCsv<Record<string, string>>(content, {
       bom: true,
       columns: (names: string[]) => names.map((name) => name.toLowerCase()),
-      delimiter: [',', ';'],
+      // By the heading: with both at once, a comma within a cell would cut it.
+      delimiter: (content.split('\n', 1)[0] ?? '').includes(';') ? ';' : ',',
       skip_empty_lines: true,
       trim: true,
     });

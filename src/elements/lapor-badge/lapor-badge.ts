@@ -2,6 +2,7 @@ import { ReactiveElement, type PropertyValues } from '@lit/reactive-element';
 
 import { httpStatistics } from '../../api/statistics.ts';
 import { completionRate } from '../../domain/completion.ts';
+import { localDate } from '../../domain/dates.ts';
 import type { Statistics } from '../../domain/statistics.ts';
 import { isWebUrl } from '../../domain/web-url.ts';
 import { figureStrings, type FigureStrings } from '../../i18n/figures.ts';
@@ -92,15 +93,15 @@ export class LaporBadge extends ReactiveElement {
   #createFigures(statistics: Statistics): HTMLElement {
     const { language } = this.#settings;
     const strings = { ...figureStrings[language], ...this.strings };
-    const { agency, selesai, total, rank, asOf, staleAfter, source } =
-      statistics;
+    const { agency, selesai, total, rank, asOf, timeZone } = statistics;
+    const { staleAfter, source } = statistics;
     const isOutOfDate = !!staleAfter && Date.parse(staleAfter) < Date.now();
     const rate = completionRate(statistics);
     const count = (value: number) => formatCount(value, language);
     const line = (text: string) => create('p', {}, text);
     const note = { class: 'note' };
     const period = strings.period(formatPeriod(statistics.period, language));
-    const date = formatDate(asOf.slice(0, 10), language);
+    const date = formatDate(localDate(asOf, timeZone), language);
     return create(
       'div',
       {
