@@ -48,7 +48,7 @@ const refusals: Readonly<
     'This method is not allowed here',
     'See the Allow header.',
   ],
-  'body-too-large': [413, 'The body is too large', 'Send at most 64 kB.'],
+  'body-too-large': [413, 'The body is too large', 'Send at most 256 kB.'],
   'unsupported-media-type': [
     415,
     'This media type is not accepted',

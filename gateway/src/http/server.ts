@@ -11,7 +11,7 @@ import {
 } from 'fastify-type-provider-zod';
 
 import type { App, Parts } from './app.ts';
-import { corsFor } from './cross-origin.ts';
+import { crossOrigin } from './cross-origin.ts';
 import { handleErrors } from './errors.ts';
 import { loggerOptions, logRequests, type LogLevel } from './logging.ts';
 import { registerOpenApi } from './openapi.ts';
@@ -23,7 +23,8 @@ import { siteRoutes } from './routes/sites.ts';
 import { trackRoutes } from './routes/track.ts';
 import { widgetRoutes } from './routes/widgets.ts';
 
-const BODY_LIMIT = 64 * 1024;
+// A report of the largest length that a site may allow, in any script.
+const BODY_LIMIT = 256 * 1024;
 
 /** Puts the HTTP side together. It does not listen yet. */
 export async function createServer(
@@ -72,7 +73,7 @@ async function registerProtection(app: App, { config }: Parts): Promise<void> {
     crossOriginResourcePolicy: { policy: 'cross-origin' },
     strictTransportSecurity: config.publicUrl?.startsWith('https:') ?? false,
   });
-  await app.register(cors, { delegator: corsFor(config) });
+  await app.register(cors, crossOrigin);
   await app.register(rateLimit, {
     global: false,
     errorResponseBuilder: () => new Refusal('too-many-requests'),

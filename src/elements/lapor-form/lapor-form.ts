@@ -13,6 +13,7 @@ import type { SiteConfiguration } from '../../domain/site.ts';
 import { formId } from '../../i18n/form-id.ts';
 import { loadFormEn, type FormStrings } from '../../i18n/form.ts';
 import type { OutboxEntry } from '../../state/outbox-entry.ts';
+import { advise } from '../advise.ts';
 import { LoadController } from '../controllers/load-controller.ts';
 import { OutboxController } from '../controllers/outbox-controller.ts';
 import { SettingsController } from '../controllers/settings-controller.ts';
@@ -236,6 +237,7 @@ export class LaporForm extends LitElement {
 
   #onMoved(entry: OutboxEntry): void {
     this.#focus('.panel h2');
+    if (entry.kind === 'refused') advise(this, entry.problem);
     if (entry.kind === 'sent') {
       this.dispatchEvent(new LaporReceiptEvent(entry.receipt.reference));
     }

@@ -6,6 +6,7 @@ import type { Regions, SiteConfiguration } from '../../domain/site.ts';
 import type { Loadable } from '../../state/loadable.ts';
 import { LoadController } from '../controllers/load-controller.ts';
 import type { SettingsController } from '../controllers/settings-controller.ts';
+import { advise } from '../advise.ts';
 import { LaporErrorEvent } from '../events.ts';
 
 export interface SiteControllerOptions {
@@ -36,7 +37,10 @@ export class SiteController {
         if (!signal.aborted) onReady(configuration);
         return configuration;
       },
-      onFailed: (error) => host.dispatchEvent(new LaporErrorEvent(error)),
+      onFailed: (error) => {
+        if (error instanceof ProblemError) advise(host, error.problem);
+        host.dispatchEvent(new LaporErrorEvent(error));
+      },
     });
     this.#regions = new LoadController(host, {
       key: () => this.#key(),
