@@ -92,6 +92,34 @@ describe.each(databases)('taking reports on $name', (test) => {
     expect(await scene.outbox()).toHaveLength(1);
   });
 
+  it('answers the same receipt whatever the site has changed since', async () => {
+    const headers = { 'idempotency-key': newKey() };
+    const first = await scene.send(report, headers);
+    const config = configOf({
+      sites: [
+        {
+          ...site,
+          maintenance: true,
+          origins: [],
+          agencies: [],
+          categories: [],
+          limits: {
+            title: { min: 90, max: 100 },
+            content: { min: 10, max: 10_000 },
+          },
+        },
+      ],
+    });
+    const later = await setScene(scene.database, { config });
+    const origin = 'http://situs.example.test';
+    const second = await later.send(report, { ...headers, origin });
+    const other = await later.send({ ...report, agency: 'x' }, headers);
+
+    expect(second.status).toBe(201);
+    expect(second.text).toBe(first.text);
+    expect(other.json()).toMatchObject({ code: 'idempotency-key-reused' });
+  });
+
   it('keeps no report whose place in the queue cannot be kept', async () => {
     await sql`alter table outbox add constraint broken check (attempt < 0)`.execute(
       scene.database,

@@ -35,10 +35,32 @@ export type Acceptance =
   /** The key came with another report before. */
   | { readonly kind: 'key-reused' };
 
-interface Arrival {
+interface Question {
   readonly site: SiteSettings;
-  readonly submission: Submission;
   readonly idempotencyKey: string;
+  /** The body as it came, parsed but not yet checked. */
+  readonly body: unknown;
+}
+
+interface Arrival extends Question {
+  readonly submission: Submission;
+}
+
+/**
+ * What was answered to this key before, or `undefined` if it is new. Asked
+ * before the body is checked: a reporter whose first answer was lost gets the
+ * receipt even if the site's rules have changed since.
+ */
+export async function answeredBefore(
+  parts: Pick<IntakeParts, 'database' | 'secrets'>,
+  question: Question,
+): Promise<Exclude<Acceptance, { kind: 'accepted' }> | undefined> {
+  const { keyHash, bodyHash } = hashesOf(parts.secrets, question);
+  const earlier = await findEarlier(parts, question, keyHash);
+  if (!earlier) return undefined;
+  return timingSafeEqual(earlier.bodyHash, bodyHash)
+    ? { kind: 'repeated', receipt: earlier.receipt }
+    : { kind: 'key-reused' };
 }
 
 /**
@@ -50,27 +72,14 @@ export async function acceptReport(
   parts: IntakeParts,
   arrival: Arrival,
 ): Promise<Acceptance> {
-  const { secrets } = parts;
-  const site = arrival.site.id;
-  const keyHash = keyedHash(
-    secrets.idempotencyKeyHash,
-    site,
-    arrival.idempotencyKey,
-  );
-  const bodyHash = keyedHash(
-    secrets.bodyHash,
-    canonicalJson(arrival.submission),
-  );
+  const hashes = hashesOf(parts.secrets, arrival);
   // Nothing inserted means that the key is known or, very rarely, that the
   // random short reference is taken: then it is drawn again.
   for (let draw = 0; draw < 5; draw += 1) {
-    const receipt = await insert(parts, arrival, { keyHash, bodyHash });
+    const receipt = await insert(parts, arrival, hashes);
     if (receipt) return { kind: 'accepted', receipt };
-    const earlier = await findEarlier(parts, arrival, keyHash);
-    if (!earlier) continue;
-    return timingSafeEqual(earlier.bodyHash, bodyHash)
-      ? { kind: 'repeated', receipt: earlier.receipt }
-      : { kind: 'key-reused' };
+    const earlier = await answeredBefore(parts, arrival);
+    if (earlier) return earlier;
   }
   throw new Error('no free reference was found');
 }
@@ -78,6 +87,16 @@ export async function acceptReport(
 interface Hashes {
   readonly keyHash: Buffer;
   readonly bodyHash: Buffer;
+}
+
+function hashesOf(
+  secrets: Secrets,
+  { site, idempotencyKey, body }: Question,
+): Hashes {
+  return {
+    keyHash: keyedHash(secrets.idempotencyKeyHash, site.id, idempotencyKey),
+    bodyHash: keyedHash(secrets.bodyHash, canonicalJson(body)),
+  };
 }
 
 async function insert(
@@ -163,8 +182,8 @@ export function identityContext(site: string, reportId: string): string {
 }
 
 async function findEarlier(
-  { database, secrets }: IntakeParts,
-  { site, idempotencyKey }: Arrival,
+  { database, secrets }: Pick<IntakeParts, 'database' | 'secrets'>,
+  { site, idempotencyKey }: Question,
   keyHash: Buffer,
 ): Promise<{ bodyHash: Buffer; receipt: Receipt } | undefined> {
   const row = await database

@@ -3,7 +3,11 @@ import * as z from 'zod/mini';
 
 import type { SiteSettings } from '../../config/load-config.ts';
 import { defaultLimits, Receipt, submissionSchema } from '../../domain.ts';
-import { acceptReport } from '../../intake/accept-report.ts';
+import {
+  acceptReport,
+  answeredBefore,
+  type Acceptance,
+} from '../../intake/accept-report.ts';
 import { readReport } from '../../intake/read-report.ts';
 import type { App, Parts } from '../app.ts';
 import { allowedOrigins } from '../cross-origin.ts';
@@ -53,48 +57,60 @@ export function reportRoutes(app: App, parts: Parts): void {
       },
     },
     handler: async (request, reply) => {
-      const body: unknown = request.body;
-      const site = siteOf(parts, request, body);
-      const idempotencyKey = keyOf(request);
-      if (site.maintenance) throw new Refusal('maintenance');
-      const now = new Date(parts.now()).toISOString();
-      const reading = readReport(body, site, now);
-      if (!reading.ok) {
-        throw new Refusal('invalid-report', [...reading.errors]);
-      }
-      const { submission } = reading;
-      const acceptance = await acceptReport(
-        { ...parts, calendar: config.calendar },
-        { site, submission, idempotencyKey },
-      );
-      if (acceptance.kind === 'key-reused') {
-        throw new Refusal('idempotency-key-reused');
-      }
-      if (acceptance.kind === 'accepted') parts.onAccepted();
-      return reply
-        .code(201)
-        .header('cache-control', 'no-store')
-        .send(acceptance.receipt);
+      const receipt = await receiptFor(parts, request);
+      return reply.code(201).header('cache-control', 'no-store').send(receipt);
     },
   });
 }
 
-function siteOf(
-  { config }: Parts,
+async function receiptFor(
+  parts: Parts,
   request: FastifyRequest,
-  body: unknown,
-): SiteSettings {
+): Promise<Receipt> {
+  const body: unknown = request.body;
+  const site = siteOf(parts, body);
+  const question = { site, idempotencyKey: keyOf(request), body };
+  const earlier = await answeredBefore(parts, question);
+  if (earlier) return receiptOf(earlier);
+  checkOrigin(parts, request, site);
+  if (site.maintenance) throw new Refusal('maintenance');
+  const now = new Date(parts.now()).toISOString();
+  const reading = readReport(body, site, now);
+  if (!reading.ok) throw new Refusal('invalid-report', [...reading.errors]);
+  const acceptance = await acceptReport(
+    { ...parts, calendar: parts.config.calendar },
+    { ...question, submission: reading.submission },
+  );
+  if (acceptance.kind === 'accepted') parts.onAccepted();
+  return receiptOf(acceptance);
+}
+
+function receiptOf(acceptance: Acceptance): Receipt {
+  if (acceptance.kind === 'key-reused') {
+    throw new Refusal('idempotency-key-reused');
+  }
+  return acceptance.receipt;
+}
+
+function siteOf({ config }: Parts, body: unknown): SiteSettings {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw new Refusal('invalid-request');
   }
   const id = 'site' in body ? body.site : undefined;
   const site = config.sites.find((each) => each.id === id);
   if (!site) throw new Refusal('site-unknown');
+  return site;
+}
+
+function checkOrigin(
+  { config }: Parts,
+  request: FastifyRequest,
+  site: SiteSettings,
+): void {
   const { origin } = request.headers;
   if (origin !== undefined && !allowedOrigins(config, site).includes(origin)) {
     throw new Refusal('origin-not-registered');
   }
-  return site;
 }
 
 function keyOf(request: FastifyRequest): string {
