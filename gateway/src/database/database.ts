@@ -5,6 +5,7 @@ import type { PGlite } from '@electric-sql/pglite';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 
+import { openDurably } from './durable-pglite.ts';
 import { lockFolder } from './folder-lock.ts';
 import { pglitePool } from './pglite-pool.ts';
 import type { Tables } from './tables.ts';
@@ -29,7 +30,7 @@ export async function openDatabase(
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const unlock = lockFolder(folder);
     // PGlite wants a folder of its own, without strangers' files in it.
-    const pglite = await createPGlite(join(folder, 'pglite'));
+    const pglite = await openDurably(join(folder, 'pglite'));
     return kyselyOn(pglitePool(pglite, unlock));
   }
   const pool = new pg.Pool({
@@ -45,13 +46,13 @@ export async function openDatabase(
 
 /** A PGlite that lives in memory, for tests. */
 export async function memoryDatabase(): Promise<Database> {
-  return kyselyOn(pglitePool(await createPGlite()));
+  return kyselyOn(pglitePool(await memoryPGlite()));
 }
 
 /** Loaded only where it is used: it is a whole PostgreSQL. */
-async function createPGlite(folder?: string): Promise<PGlite> {
+async function memoryPGlite(): Promise<PGlite> {
   const { PGlite } = await import('@electric-sql/pglite');
-  return PGlite.create(folder);
+  return PGlite.create();
 }
 
 function kyselyOn(
