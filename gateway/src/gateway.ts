@@ -60,7 +60,14 @@ export async function assembleGateway(
   const connect = options.connect ?? connectNational;
   await migrate(database);
   const { sites, recaps } = config;
-  const catalogue = createCatalogue({ database, sites, recaps, now });
+  const pollingMs = config.polling.intervalSeconds * 1_000;
+  const catalogue = createCatalogue({
+    database,
+    sites,
+    recaps,
+    pollingMs,
+    now,
+  });
   const app = await createServer(
     {
       config,
@@ -85,7 +92,7 @@ export async function assembleGateway(
     }),
     follower: createFollower({
       ...common,
-      intervalMs: config.polling.intervalSeconds * 1_000,
+      intervalMs: pollingMs,
     }),
   };
 }

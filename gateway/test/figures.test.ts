@@ -90,6 +90,71 @@ describe.each(databases)('counting reports on $name', (test) => {
     expect(await figures('dinas-pu-contoh')).toMatchObject({
       total: 1,
       agency: { kind: 'opd' },
+      denominator:
+        'laporan lewat situs ini yang ditujukan pelapor kepada instansi ini',
+    });
+  });
+
+  it('is as old as the open report that was asked about longest ago', async () => {
+    await scene.accept();
+    await scene.forwarder.run();
+    scene.pass(HOUR);
+    await scene.follower.run();
+    scene.pass(HOUR);
+    expect(await figures('kab-contoh')).toMatchObject({
+      asOf: '2026-03-13T04:00:00.000Z',
+      staleAfter: '2026-03-14T04:00:00.000Z',
+    });
+
+    await scene.accept();
+    await scene.forwarder.run();
+    scene.national.progress = new Error('503');
+    scene.pass(14 * 24 * HOUR);
+    await scene.follower.run();
+    expect(await figures('kab-contoh')).toMatchObject({
+      asOf: '2026-03-13T04:00:00.000Z',
+    });
+    const badge = await scene.get('/v1/badges/kab-contoh.json');
+    expect(badge.json()).toMatchObject({ color: 'lightgrey' });
+  });
+
+  it('is as old as an open report is that was never asked about', async () => {
+    await scene.accept();
+    scene.pass(HOUR);
+    await scene.forwarder.run();
+    scene.pass(HOUR);
+
+    expect(await figures('kab-contoh')).toMatchObject({
+      asOf: '2026-03-13T04:00:00.000Z',
+    });
+  });
+
+  it.each(['done', 'archived'] as const)(
+    'is of now where every report is %s',
+    async (status) => {
+      scene.national.progress = {
+        status,
+        statusName: '',
+        institution: undefined,
+        timeline: [],
+      };
+      await scene.accept();
+      await scene.forwarder.run();
+      await scene.follower.run();
+      scene.pass(HOUR);
+
+      expect(await figures('kab-contoh')).toMatchObject({
+        asOf: '2026-03-13T04:00:00.000Z',
+      });
+    },
+  );
+
+  it('stays fresh for three rounds of slow polling', async () => {
+    const slow = { ...config, polling: { intervalSeconds: 86_400 } };
+    scene = await setScene(opened().database, { config: slow });
+
+    expect(await figures('kab-contoh')).toMatchObject({
+      staleAfter: '2026-03-16T03:00:00.000Z',
     });
   });
 

@@ -12,6 +12,7 @@ import { badge } from './badge.ts';
 import {
   addUp,
   countReports,
+  isOpen,
   periodAt,
   type ReportCount,
 } from './count-reports.ts';
@@ -41,6 +42,8 @@ interface CatalogueParts {
   readonly database: Database;
   readonly sites: readonly SiteSettings[];
   readonly recaps: readonly Recap[];
+  /** How often LAPOR is asked about a report. */
+  readonly pollingMs: number;
   readonly now: Clock;
 }
 
@@ -76,7 +79,7 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
       try {
         const counts = await countReports(parts.database, parts.sites, now);
         counted = parts.sites.flatMap((site) =>
-          siteStatistics(site, counts, now),
+          siteStatistics(site, counts, now, parts.pollingMs),
         );
       } finally {
         // Also after a failure: a badge has to say that it has grown old.
@@ -105,33 +108,54 @@ function siteStatistics(
   site: SiteSettings,
   counts: readonly ReportCount[],
   now: IsoInstant,
+  pollingMs: number,
 ): Statistics[] {
   const own = counts.filter(({ siteId }) => siteId === site.id);
   const figures = (
     agency: { id: string; name: string; kind: AgencyKind },
     of: readonly ReportCount[],
-  ): Statistics => ({
-    ...addUp(of),
-    agency,
-    period: periodAt(now, site.timeZone),
-    asOf: now,
-    timeZone: site.timeZone,
-    // Counted every minute; not counted for a day, something is wrong.
-    staleAfter: new Date(Date.parse(now) + DAY).toISOString(),
-    source: { kind: 'live', name: site.name },
-    denominator: 'semua laporan yang diterima LAPOR lewat situs ini',
-    rank: null,
-  });
+    denominator: string,
+  ): Statistics => {
+    const asOf = oldestCheck(of, now);
+    const fresh = Math.max(DAY, 3 * pollingMs);
+    return {
+      ...addUp(of),
+      agency,
+      period: periodAt(now, site.timeZone),
+      asOf: new Date(asOf).toISOString(),
+      timeZone: site.timeZone,
+      staleAfter: new Date(asOf + fresh).toISOString(),
+      source: { kind: 'live', name: site.name },
+      denominator,
+      rank: null,
+    };
+  };
   const { id, name, kind } = site;
   return [
-    figures({ id, name, kind }, own),
+    figures({ id, name, kind }, own, OF_SITE),
     ...site.agencies.map((agency) =>
       figures(
         { id: agency.id, name: agency.name, kind: 'opd' },
         own.filter(({ agencyId }) => agencyId === agency.id),
+        OF_AGENCY,
       ),
     ),
   ];
+}
+
+const OF_SITE = 'semua laporan yang diterima LAPOR lewat situs ini';
+const OF_AGENCY =
+  'laporan lewat situs ini yang ditujukan pelapor kepada instansi ini';
+
+/**
+ * Figures are as old as what is known of their open reports: while LAPOR is
+ * away they grow old, though they are counted every minute.
+ */
+function oldestCheck(counts: readonly ReportCount[], now: IsoInstant): number {
+  const checks = counts
+    .filter(isOpen)
+    .map(({ checkedAt }) => checkedAt.getTime());
+  return Math.min(Date.parse(now), ...checks);
 }
 
 function renderRecaps(recaps: readonly Recap[]) {

@@ -20,6 +20,13 @@ export interface ReportCount {
   readonly agencyId: string | null;
   readonly status: Status;
   readonly count: number;
+  /** When LAPOR was last asked about the one asked about longest ago. */
+  readonly checkedAt: Date;
+}
+
+/** Whether what is known of such a report may still be overtaken. */
+export function isOpen({ status }: ReportCount): boolean {
+  return status !== 'done' && status !== 'archived';
 }
 
 /** The calendar year up to today, in the time zone of a site. */
@@ -44,11 +51,20 @@ export async function countReports(
         .onRef('progress.site_id', '=', 'report.site_id')
         .onRef('progress.report_id', '=', 'report.id'),
     )
+    .innerJoin('outbox', (join) =>
+      join
+        .onRef('outbox.site_id', '=', 'report.site_id')
+        .onRef('outbox.report_id', '=', 'report.id'),
+    )
     .select([
       'report.site_id as siteId',
       'report.agency_id as agencyId',
       'progress.status as status',
       sql<number>`count(*)::integer`.as('count'),
+      // Never asked about: what is known is from when LAPOR took it.
+      sql<Date>`min(coalesce(progress.checked_at, outbox.changed_at))`.as(
+        'checkedAt',
+      ),
     ])
     .where((eb) =>
       eb.or(
