@@ -27,6 +27,13 @@ export const defaultLimits: Limits = {
   content: { min: 10, max: 10_000 },
 };
 
+/** Lengths that no site changes. The last is that of RFC 5321, section 4.5.3. */
+export const ownLimits = {
+  place: { min: 3, max: 300 },
+  name: { min: 2, max: 100 },
+  email: { min: 3, max: 254 },
+} as const;
+
 /** What a report is measured by besides its form. */
 export interface Rules {
   readonly limits: Limits;
@@ -34,7 +41,7 @@ export interface Rules {
   readonly today: IsoDate;
 }
 
-const Email = z.email().check(z.maxLength(254));
+const Email = z.email().check(z.maxLength(ownLimits.email.max));
 
 /** A telephone number as it is dialled, without the marks people put in it. */
 const Phone = z.string().check(
@@ -44,7 +51,7 @@ const Phone = z.string().check(
 
 const Reporter = z
   .object({
-    name: text({ min: 2, max: 100 }),
+    name: text(ownLimits.name),
     email: z.optional(Email),
     phone: z.optional(Phone),
   })
@@ -73,7 +80,7 @@ export function submissionSchema({ limits, today }: Rules) {
       location: z.object({
         /** Absent where the form could not load the list of regions. */
         regionCode: z.optional(RegionCode),
-        detail: text({ min: 3, max: 300 }),
+        detail: text(ownLimits.place),
       }),
       agency: z.optional(Slug),
       category: z.optional(Slug),
@@ -193,7 +200,10 @@ export function issueCode(issue: {
   return 'malformed';
 }
 
-function toCandidate(draft: Draft, { site, noticeVersion }: Addressee) {
+function toCandidate(
+  draft: Draft,
+  { site, noticeVersion, regions }: Addressee,
+) {
   const typed = (value: string) => value.trim() || undefined;
   return {
     site,
@@ -203,7 +213,11 @@ function toCandidate(draft: Draft, { site, noticeVersion }: Addressee) {
     incidentDate: isIsoDate(draft.incidentDate)
       ? draft.incidentDate
       : typed(draft.incidentDate),
-    location: { regionCode: typed(draft.regency), detail: draft.place },
+    location: {
+      // What the form could not show, nobody has chosen.
+      regionCode: regions === 'offered' ? typed(draft.regency) : undefined,
+      detail: draft.place,
+    },
     agency: typed(draft.agency),
     category: typed(draft.category),
     anonymous: draft.anonymous,

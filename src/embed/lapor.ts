@@ -6,6 +6,13 @@ const widgets = ['provider', 'form', 'tracker', 'badge', 'ranking'];
 
 const selector = widgets.map((name) => `lapor-${name}`).join();
 
+/**
+ * What a placeholder may say. No others: what a sanitiser lets through as
+ * `data-onclick` must not become script. Nor `endpoint`: where reports go is
+ * said by the script tag alone.
+ */
+const attributes = ['site', 'agency', 'recap', 'lang', 'theme'];
+
 const requested = new Set<string>();
 
 /**
@@ -35,8 +42,8 @@ function replace(placeholder: HTMLElement): void {
   const { lapor = '', ...data } = placeholder.dataset;
   if (!widgets.includes(lapor)) return;
   const element = document.createElement(`lapor-${lapor}`);
-  for (const [name, value = ''] of Object.entries(data)) {
-    element.setAttribute(name, value);
+  for (const name of attributes) {
+    if (data[name]) element.setAttribute(name, data[name]);
   }
   element.append(...placeholder.childNodes);
   placeholder.replaceWith(element);

@@ -29,7 +29,7 @@ export const formEn: FormStrings = {
     place: 'For example: outside SDN 1, Jalan Merdeka, RT 02.',
     agency: 'If you are not sure, leave it. An administrator will pass it on.',
     anonymous:
-      'Your name is not shown to the public or to the agency reported. Administrators of SP4N-LAPOR! can still see it.',
+      'Your name is not shown to the public or to the agency reported. Those who run this site and administrators of SP4N-LAPOR! can still see it.',
     name: 'So that officers know whom to contact.',
     email:
       'E-mail or telephone: give one. Officers use it to contact you about this report.',
@@ -82,7 +82,7 @@ export const formEn: FormStrings = {
   waiting: {
     offline: 'This device is not connected to the internet.',
     unreachable: 'The server cannot be reached yet.',
-    busy: 'The server is busy and asks us to wait.',
+    busy: 'The server is busy or closed for maintenance.',
   },
   waitingKept:
     'The report is kept on this device and sent by itself once connected, while this page is open or when you open it again. It will not be sent twice.',

@@ -29,7 +29,7 @@ export const formId: FormStrings = {
     place: 'Misalnya: depan SDN 1, Jalan Merdeka, RT 02.',
     agency: 'Bila tidak yakin, biarkan. Admin akan meneruskannya.',
     anonymous:
-      'Nama Anda tidak ditampilkan kepada umum dan instansi terlapor. Administrator SP4N-LAPOR! masih dapat melihatnya.',
+      'Nama Anda tidak ditampilkan kepada umum dan instansi terlapor. Pengelola situs ini dan administrator SP4N-LAPOR! tetap dapat melihatnya.',
     name: 'Agar petugas tahu siapa yang dapat dihubungi.',
     email:
       'Surel atau telepon: isi salah satu. Dipakai petugas untuk menghubungi Anda tentang laporan ini.',
@@ -80,7 +80,7 @@ export const formId: FormStrings = {
   waiting: {
     offline: 'Perangkat ini sedang tidak tersambung ke internet.',
     unreachable: 'Server belum dapat dihubungi.',
-    busy: 'Server sedang sibuk dan meminta kita menunggu.',
+    busy: 'Server sedang sibuk atau dalam pemeliharaan.',
   },
   waitingKept:
     'Laporan tersimpan di perangkat ini dan dikirim sendiri begitu tersambung, selama halaman ini terbuka atau saat Anda membukanya lagi. Laporan tidak akan terkirim dua kali.',
@@ -100,7 +100,7 @@ export const formId: FormStrings = {
     'Simpan kode ini. Hanya dengan kode ini Anda dapat melihat perkembangan dan jawaban. Jangan berikan kepada orang lain.',
   copy: 'Salin kode',
   copied: 'Kode tersalin.',
-  copyFailed: 'Kode tidak dapat disalin. Catat atau potret layar ini.',
+  copyFailed: 'Kode tidak dapat disalin. Catat, atau ambil tangkapan layar.',
   reference: 'Nomor rujukan',
   receivedAt: 'Diterima',
   another: 'Saya sudah menyimpan kode',
@@ -110,9 +110,9 @@ export const formId: FormStrings = {
 
 const genericId: GenericIssues = {
   missing: () => 'Isi bagian ini.',
-  'too-short': (limit) => `Tulis paling sedikit ${limit?.min ?? 3} huruf.`,
+  'too-short': (limit) => `Tulis paling sedikit ${limit?.min ?? 3} karakter.`,
   'too-long': (limit) =>
-    `Terlalu panjang: paling banyak ${limit?.max ?? 300} huruf.`,
+    `Terlalu panjang: paling banyak ${limit?.max ?? 300} karakter.`,
   malformed: () => 'Isian ini tidak dapat dibaca. Tulis ulang.',
   'in-future': () => 'Tanggal ini belum terjadi.',
   'contact-missing': () => 'Isi surel atau nomor telepon.',

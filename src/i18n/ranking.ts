@@ -1,7 +1,6 @@
 import type { Tables } from './language.ts';
 
 export interface RankingStrings {
-  readonly loading: string;
   readonly empty: string;
   readonly position: string;
   readonly agency: string;
@@ -16,7 +15,6 @@ export interface RankingStrings {
 
 export const rankingStrings: Tables<RankingStrings> = {
   id: {
-    loading: 'Memuat peringkat…',
     empty: 'Rekap ini belum berisi instansi.',
     position: 'Peringkat',
     agency: 'Instansi',
@@ -29,7 +27,6 @@ export const rankingStrings: Tables<RankingStrings> = {
     howToSort: 'Pilih judul kolom untuk mengurutkan.',
   },
   en: {
-    loading: 'Loading the ranking…',
     empty: 'This recap holds no agencies yet.',
     position: 'Rank',
     agency: 'Agency',

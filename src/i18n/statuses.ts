@@ -11,7 +11,7 @@ export const statusStrings: Tables<StatusStrings> = {
   id: {
     status: {
       received: 'Diterima',
-      'being-reconciled': 'Sedang dicocokkan',
+      'being-reconciled': 'Sedang diperiksa petugas',
       unverified: 'Belum Terverifikasi',
       verified: 'Terverifikasi',
       'in-process': 'Sedang Diproses',
@@ -24,7 +24,7 @@ export const statusStrings: Tables<StatusStrings> = {
       received:
         'Laporan Anda tersimpan dengan aman dan sedang diteruskan ke SP4N-LAPOR!.',
       'being-reconciled':
-        'Laporan Anda tersimpan dengan aman. Petugas sedang memastikan laporan ini sudah masuk ke SP4N-LAPOR!. Anda tidak perlu mengirim ulang.',
+        'Laporan Anda tersimpan dengan aman, tetapi belum pasti masuk ke SP4N-LAPOR!. Petugas situs ini harus memeriksanya. Anda tidak perlu mengirim ulang.',
       unverified:
         'Laporan Anda sudah masuk ke SP4N-LAPOR! dan menunggu diperiksa oleh admin.',
       verified:
@@ -42,7 +42,7 @@ export const statusStrings: Tables<StatusStrings> = {
   en: {
     status: {
       received: 'Received',
-      'being-reconciled': 'Being matched',
+      'being-reconciled': 'Being checked by an officer',
       unverified: 'Not yet verified',
       verified: 'Verified',
       'in-process': 'In process',
@@ -54,7 +54,7 @@ export const statusStrings: Tables<StatusStrings> = {
     meaning: {
       received: 'Your report is safe and is being passed on to SP4N-LAPOR!.',
       'being-reconciled':
-        'Your report is safe. An officer is making sure that SP4N-LAPOR! has it. You need not send it again.',
+        'Your report is safe, but it is not certain that SP4N-LAPOR! has it. An officer of this site has to check. You need not send it again.',
       unverified:
         'Your report is with SP4N-LAPOR! and waits to be checked by an administrator.',
       verified:

@@ -25,7 +25,6 @@ export interface TrackerStrings {
   readonly followUpBy: (from: string) => string;
   readonly someone: string;
   readonly limited: string;
-  readonly another: string;
 }
 
 export const trackerStrings: Tables<TrackerStrings> = {
@@ -53,7 +52,7 @@ export const trackerStrings: Tables<TrackerStrings> = {
     nationalNumber: 'Nomor laporan SP4N-LAPOR!',
     openNational: 'Buka halaman umumnya',
     report: 'Laporan',
-    receivedAt: 'Dikirim',
+    receivedAt: 'Diterima',
     institution: 'Ditangani oleh',
     checkedAt: (at) => `Status terakhir diperiksa ${at}`,
     timeline: 'Perjalanan laporan',
@@ -63,7 +62,6 @@ export const trackerStrings: Tables<TrackerStrings> = {
     someone: 'instansi',
     limited:
       'Dengan nomor laporan hanya tampil hal yang terbuka untuk umum. Gunakan kode pelacakan untuk melihat jawaban instansi.',
-    another: 'Lacak laporan lain',
   },
   en: {
     title: 'Track a report',
@@ -88,7 +86,7 @@ export const trackerStrings: Tables<TrackerStrings> = {
     nationalNumber: 'SP4N-LAPOR! report number',
     openNational: 'Open its public page',
     report: 'Report',
-    receivedAt: 'Sent',
+    receivedAt: 'Received',
     institution: 'With',
     checkedAt: (at) => `Status last checked ${at}`,
     timeline: 'What has happened',
@@ -98,6 +96,5 @@ export const trackerStrings: Tables<TrackerStrings> = {
     someone: 'the authority',
     limited:
       'A report number shows only what is public. Use the tracking code to see the answers.',
-    another: 'Track another report',
   },
 };

@@ -56,6 +56,8 @@ const isSubmission = isObject({
   site: isString,
   title: isString,
   content: isString,
+  location: isObject({ detail: isString }),
+  reporter: isObject({ name: isString }),
 });
 
 const unsent = isObject({

@@ -34,6 +34,7 @@ const LONGEST_WAIT = 86_400_000;
 export class Outbox {
   readonly #options: OutboxOptions;
   readonly #listeners = new Set<() => void>();
+  readonly #kept = new Set<string>();
   #entries: readonly OutboxEntry[] = [];
   #stopping = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -46,6 +47,11 @@ export class Outbox {
   /** Oldest first. */
   get entries(): readonly OutboxEntry[] {
     return this.#entries;
+  }
+
+  /** Whether the device holds an entry, so that the page may be closed. */
+  isKept(key: string): boolean {
+    return this.#kept.has(key);
   }
 
   /** Calls `listener` after each change, until the returned function is. */
@@ -65,6 +71,7 @@ export class Outbox {
       .map(resumed)
       .sort((a, b) => a.createdAt - b.createdAt);
     if (signal.aborted) return;
+    for (const { key } of kept) this.#kept.add(key);
     const known = new Set(this.#entries.map(({ key }) => key));
     this.#entries = [
       ...kept.filter(({ key }) => !known.has(key)),
@@ -89,8 +96,7 @@ export class Outbox {
       createdAt: this.#options.now(),
       submission,
     };
-    // A full disk is no reason not to send.
-    await this.#options.store.put(entry.key, entry).catch(() => {});
+    await this.#keep(entry);
     // A `start` at the same time may have found it in the store already.
     if (!this.#has(entry.key)) this.#entries = [...this.#entries, entry];
     this.#changed();
@@ -101,8 +107,7 @@ export class Outbox {
   /** Forgets an entry: its receipt was noted, or its writer gave it up. */
   async discard(key: string): Promise<void> {
     // In memory first: an answer that comes now must not put it back.
-    this.#entries = this.#entries.filter((entry) => entry.key !== key);
-    this.#changed();
+    this.#drop(key);
     // What the disk does not let go of is shown again by a later page.
     await this.#options.store.delete(key).catch(() => {});
   }
@@ -195,7 +200,29 @@ export class Outbox {
       old.key === entry.key ? entry : old,
     );
     this.#changed();
-    await this.#options.store.put(entry.key, entry).catch(() => {});
+    await this.#keep(entry);
+  }
+
+  async #keep(entry: OutboxEntry): Promise<void> {
+    const { key } = entry;
+    const { store } = this.#options;
+    try {
+      if (this.#kept.has(key)) {
+        // Another tab may have settled it with its writer meanwhile.
+        if (!(await store.get(key))) this.#drop(key);
+        if (!this.#has(key)) return;
+      }
+      await store.put(key, entry);
+      this.#kept.add(key);
+    } catch {
+      // A full disk is no reason not to send; see `isKept`.
+    }
+  }
+
+  #drop(key: string): void {
+    this.#entries = this.#entries.filter((entry) => entry.key !== key);
+    this.#kept.delete(key);
+    this.#changed();
   }
 
   #scheduleNext(): void {

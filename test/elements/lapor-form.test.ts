@@ -192,7 +192,9 @@ describe('<lapor-form>', () => {
 
     const described = field('title').getAttribute('aria-describedby')!;
     expect(described.split(' ')).to.include('title-error');
-    expect(text('#title-error')).to.contain('Tulis paling sedikit 10 huruf.');
+    expect(text('#title-error')).to.contain(
+      'Tulis paling sedikit 10 karakter.',
+    );
   });
 
   it('keeps the consent box unticked', () => {
@@ -265,6 +267,67 @@ describe('<lapor-form>', () => {
     fake.last('submit').resolve(receipt);
 
     await until('the receipt', () => heading(form) === 'Laporan diterima');
+  });
+
+  it('leaves the focus where it is when a retry happens by itself', async () => {
+    await send();
+    fake.last('submit').reject(new UnreachableError('offline'));
+    await until('waiting', () => heading(form) === 'Laporan belum terkirim');
+    const search = await fixture<HTMLInputElement>(html`<input />`);
+    search.focus();
+    window.dispatchEvent(new Event('online'));
+    await until('another try', () => fake.calls.submit.length === 2);
+    fake.last('submit').resolve(receipt);
+    await until('the receipt', () => heading(form) === 'Laporan diterima');
+
+    expect(document.activeElement).to.equal(search);
+  });
+
+  it('tells the page of a receipt once, not again on every page', async () => {
+    let receipts = 0;
+    const count = () => (receipts += 1);
+    document.addEventListener('lapor-receipt', count);
+    await send();
+    fake.last('submit').resolve(receipt);
+    await until('the receipt', () => heading(form) === 'Laporan diterima');
+    await reload();
+    await until('the receipt', () => heading(form) === 'Laporan diterima');
+    document.removeEventListener('lapor-receipt', count);
+
+    expect(receipts).to.equal(1);
+  });
+
+  it('keeps the region of a draft while the list is on its way', async () => {
+    await fillIn(form, typed);
+    await kept('phone');
+    form.closest('lapor-provider')!.remove();
+    form = await show();
+    fake.last('site').resolve(site);
+    await until('the draft', () => field('title').value);
+    await fillIn(form, { title: 'Lubang yang makin besar' });
+    fake.last('regions').resolve(regions);
+    await until('the regions', () => options('regency').length > 1);
+
+    expect(field('regency').value).to.equal('21.01');
+  });
+
+  it('does not carry what was typed for one site over to another', async () => {
+    await fillIn(form, typed);
+    await kept('phone');
+    const provider = form.closest('lapor-provider')!;
+    provider.site = `lain-${siteId}`;
+    await until('the other site', () => !field('title').value);
+    provider.site = siteId;
+
+    await until('the draft', () => field('title').value === typed.title);
+  });
+
+  it('needs a day for a complaint only, and says so at once', async () => {
+    await fillIn(form, { classification: 'aspirasi' });
+    expect(text('label[for=incidentDate]')).to.contain('boleh kosong');
+
+    await fillIn(form, { classification: 'pengaduan' });
+    expect(text('label[for=incidentDate]')).to.not.contain('boleh kosong');
   });
 
   it('sends after a reload what was cut off, with the same key', async () => {

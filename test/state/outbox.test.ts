@@ -136,6 +136,33 @@ describe('Outbox', () => {
       expect(kinds(outbox)).to.eql(['sent']);
     });
 
+    it('counts as kept only where the disk has it', async () => {
+      const outbox = scene.open();
+      outbox.stop();
+      const { key } = await outbox.add(submission);
+      expect(outbox.isKept(key)).to.equal(true);
+
+      scene.store = failing(emptyStore(), 'put');
+      const full = scene.open();
+      full.stop();
+      const { key: lost } = await full.add(submission);
+      expect(full.isKept(lost)).to.equal(false);
+    });
+
+    it('is not brought back, nor sent, by a tab that still has it', async () => {
+      const one = scene.open();
+      one.stop();
+      const { key } = await one.add(submission);
+      const other = scene.open();
+      await scene.store.delete(key);
+      await other.start();
+      await one.start();
+      await one.flush();
+
+      expect(one.entries).to.eql([]);
+      expect(await scene.store.all()).to.eql([]);
+    });
+
     it('is sent though nothing of the disk works', async () => {
       scene.store = broken();
       const outbox = scene.open();

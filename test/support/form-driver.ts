@@ -44,6 +44,7 @@ export async function fillIn(
       field.value = String(value);
     }
     field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+    field.dispatchEvent(new Event('change', { bubbles: true }));
     await form.updateComplete;
   }
 }

@@ -13,8 +13,13 @@ export interface OutboxControllerOptions {
   readonly submit: LaporClient['submit'];
   /** Called once for each site with what was left here, if anything was. */
   readonly onRestored: (draft: Draft | undefined) => void;
-  /** Called when the oldest entry has moved on. */
-  readonly onMoved: (entry: OutboxEntry) => void;
+  /** Called when another site's draft must no longer be shown. */
+  readonly onLeft: () => void;
+  /** Called when the oldest entry has moved on, with what it was on this page. */
+  readonly onMoved: (
+    entry: OutboxEntry,
+    before: OutboxEntry | undefined,
+  ) => void;
 }
 
 interface Opened {
@@ -64,6 +69,11 @@ export class OutboxController implements ReactiveController {
     return !this.#hasFailed && (this.#opened?.isPersistent ?? true);
   }
 
+  /** Whether the page may be closed without the entry being lost. */
+  isKept({ key }: OutboxEntry): boolean {
+    return !!this.#opened?.isPersistent && this.#opened.outbox.isKept(key);
+  }
+
   /** Keeps a draft on the device, or says through `isPersistent` that it cannot. */
   keep(draft: Draft): void {
     const saved = this.#opened?.drafts.save(draft);
@@ -96,6 +106,7 @@ export class OutboxController implements ReactiveController {
   hostUpdate(): void {
     const site = this.#options.site();
     if (site === this.#site) return;
+    if (this.#site) this.#options.onLeft();
     this.#close();
     this.#site = site;
     this.#opening = site ? this.#open(site) : Promise.resolve(undefined);
@@ -144,8 +155,14 @@ export class OutboxController implements ReactiveController {
 
   #changed(): void {
     const { entry } = this;
-    if (entry && entry !== this.#shown) this.#options.onMoved(entry);
+    const before = this.#shown;
     this.#shown = entry;
+    if (entry && entry !== before) {
+      this.#options.onMoved(
+        entry,
+        before?.key === entry.key ? before : undefined,
+      );
+    }
     this.#host.requestUpdate();
   }
 }

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 
 import type { Draft, DraftField } from '../../domain/draft.ts';
 import { classifications } from '../../domain/vocabulary.ts';
@@ -17,7 +16,8 @@ interface InputOptions {
   readonly type?: 'text' | 'email' | 'tel' | 'date';
   readonly autocomplete?: string;
   readonly max?: string;
-  readonly optional?: boolean;
+  /** `either`: this field or its neighbour. */
+  readonly need?: 'required' | 'either' | 'optional';
 }
 
 type TextField = {
@@ -27,10 +27,15 @@ type TextField = {
 export function inputField(
   field: TextField,
   view: FieldView,
-  { type = 'text', autocomplete = 'off', max, optional }: InputOptions = {},
+  {
+    type = 'text',
+    autocomplete = 'off',
+    max,
+    need = 'required',
+  }: InputOptions = {},
 ): TemplateResult {
   return html`<div class="field">
-    ${renderLabel(field, view, optional)}
+    ${renderLabel(field, view, need === 'optional')}
     <input
       id=${field}
       name=${field}
@@ -40,7 +45,7 @@ export function inputField(
       .value=${view.draft[field]}
       aria-describedby=${describedBy(field, view)}
       aria-invalid=${view.errors.has(field) ? 'true' : 'false'}
-      aria-required=${optional ? nothing : 'true'}
+      aria-required=${need === 'required' ? 'true' : nothing}
     />
   </div>`;
 }
@@ -65,11 +70,7 @@ export interface Choice {
   readonly name: string;
 }
 
-/**
- * `live`, because a person may have chosen since the last rendering.
- *
- * @param empty What the empty choice is called.
- */
+/** @param empty What the empty choice is called. */
 export function selectField(
   field: TextField,
   view: FieldView,
@@ -88,12 +89,10 @@ export function selectField(
       aria-invalid=${view.errors.has(field) ? 'true' : 'false'}
       aria-required=${optional ? nothing : 'true'}
     >
-      <option value="" .selected=${live(!chosen)}>${empty}</option>
+      <option value="" .selected=${!chosen}>${empty}</option>
       ${choices.map(
         ({ id, name }) =>
-          html`<option value=${id} .selected=${live(id === chosen)}>
-            ${name}
-          </option>`,
+          html`<option value=${id} .selected=${id === chosen}>${name}</option>`,
       )}
     </select>
   </div>`;
@@ -104,6 +103,8 @@ export function classificationField(view: FieldView): TemplateResult {
   const error = errors.get('classification');
   return html`<fieldset
     class="field"
+    role="radiogroup"
+    aria-required="true"
     aria-describedby=${error ? 'classification-error' : nothing}
   >
     <legend>${strings.label.classification}</legend>
@@ -143,6 +144,7 @@ export function checkboxField(
         .checked=${view.draft[field]}
         aria-describedby=${view.errors.has(field) ? `${field}-error` : nothing}
         aria-invalid=${view.errors.has(field) ? 'true' : 'false'}
+        aria-required=${field === 'consent' ? 'true' : nothing}
       />
       <span>
         ${view.strings.label[field]}

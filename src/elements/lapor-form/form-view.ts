@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import type { Draft, DraftField } from '../../domain/draft.ts';
-import { defaultLimits, type Issue } from '../../domain/report.ts';
+import { defaultLimits, ownLimits, type Issue } from '../../domain/report.ts';
 import type { Regions, SiteConfiguration } from '../../domain/site.ts';
 import { isWebUrl } from '../../domain/web-url.ts';
-import type { FormStrings } from '../../i18n/form.ts';
+import type { FormStrings, TextLimit } from '../../i18n/form.ts';
 import type { Loadable } from '../../state/loadable.ts';
 import {
   areaField,
@@ -25,7 +25,7 @@ export interface FormView {
   readonly today: string;
   readonly wasRestored: boolean;
   readonly isPersistent: boolean;
-  readonly onInput: () => void;
+  readonly onInput: (event: Event) => void;
   readonly onSubmit: (event: SubmitEvent) => void;
   readonly onTryAgain: () => void;
   readonly onDiscard: () => void;
@@ -60,8 +60,10 @@ export function renderForm(view: FormView): TemplateResult {
       ${inputField('incidentDate', fields, {
         type: 'date',
         max: view.today,
-        optional:
-          draft.classification !== 'pengaduan' && !!draft.classification,
+        need:
+          draft.classification === 'pengaduan' || !draft.classification
+            ? 'required'
+            : 'optional',
       })}
       ${renderRegions(view, fields)} ${inputField('place', fields)}
     </div>
@@ -70,8 +72,16 @@ export function renderForm(view: FormView): TemplateResult {
       <h3>${strings.aboutYou}</h3>
       ${checkboxField('anonymous', fields)}
       ${inputField('name', fields, { autocomplete: 'name' })}
-      ${inputField('email', fields, { type: 'email', autocomplete: 'email' })}
-      ${inputField('phone', fields, { type: 'tel', autocomplete: 'tel' })}
+      ${inputField('email', fields, {
+        type: 'email',
+        autocomplete: 'email',
+        need: 'either',
+      })}
+      ${inputField('phone', fields, {
+        type: 'tel',
+        autocomplete: 'tel',
+        need: 'either',
+      })}
     </div>
     <div class="section">
       ${renderNotice(view, fields)}
@@ -82,15 +92,14 @@ export function renderForm(view: FormView): TemplateResult {
 }
 
 function sentences({ strings, issues, site }: FormView) {
-  const limits = site.kind === 'ready' ? site.value.limits : defaultLimits;
+  const limits: Partial<Record<DraftField, TextLimit>> = {
+    ...ownLimits,
+    ...(site.kind === 'ready' ? site.value.limits : defaultLimits),
+  };
   return new Map(
     issues.map(({ field, code }) => [
       field,
-      strings.issue(
-        field,
-        code,
-        field === 'title' || field === 'content' ? limits[field] : undefined,
-      ),
+      strings.issue(field, code, limits[field]),
     ]),
   );
 }
@@ -138,7 +147,9 @@ function renderRegions(
     name,
   });
   return html`<div class="pair">
-    ${selectField('province', fields, provinces.map(choice), strings.choose)}
+    ${selectField('province', fields, provinces.map(choice), strings.choose, {
+      disabled: regions.kind !== 'ready',
+    })}
     ${selectField(
       'regency',
       fields,
@@ -146,7 +157,7 @@ function renderRegions(
         .filter(({ code }) => code.startsWith(`${draft.province}.`))
         .map(choice),
       strings.choose,
-      { disabled: !draft.province },
+      { disabled: regions.kind !== 'ready' || !draft.province },
     )}
   </div>`;
 }

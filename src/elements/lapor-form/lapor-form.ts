@@ -28,8 +28,10 @@ import { tokens } from '../tokens.styles.ts';
 import { renderForm } from './form-view.ts';
 import { styles } from './lapor-form.styles.ts';
 import { renderEntry, type Copying } from './panels.ts';
+import { preset } from './preset.ts';
 import { readForm } from './read-form.ts';
 import { SiteController } from './site-controller.ts';
+import { today } from './today.ts';
 
 /**
  * Takes a report, keeps it on the device, and carries it to the gateway.
@@ -72,6 +74,10 @@ export class LaporForm extends LitElement {
   #draft: Draft = emptyDraft;
   #focusNext: string | undefined;
   #isAdding = false;
+  /** Whether a button was pressed whose outcome is not on the screen yet. */
+  #isAwaited = false;
+  /** The entry that the device could not keep, and so the draft is not gone. */
+  #unkept: string | undefined;
 
   readonly #settings = new SettingsController(this);
 
@@ -99,7 +105,12 @@ export class LaporForm extends LitElement {
         this.wasRestored = true;
       }
     },
-    onMoved: (entry) => this.#onMoved(entry),
+    onLeft: () => {
+      this.#draft = emptyDraft;
+      this.wasRestored = false;
+      this.issues = [];
+    },
+    onMoved: (entry, before) => this.#onMoved(entry, before),
   });
 
   protected override render(): TemplateResult {
@@ -130,7 +141,7 @@ export class LaporForm extends LitElement {
       today: today(),
       wasRestored: this.wasRestored,
       isPersistent: this.#outbox.isPersistent,
-      onInput: () => this.#onInput(),
+      onInput: (event) => this.#onInput(event),
       onSubmit: (event) => void this.#onSubmit(event),
       onTryAgain: () => this.#site.tryAgain(),
       onDiscard: () => void this.#onDiscard(),
@@ -146,10 +157,13 @@ export class LaporForm extends LitElement {
     return renderEntry(entry, {
       strings,
       language: this.#settings.language,
-      isPersistent: this.#outbox.isPersistent,
+      isPersistent: this.#outbox.isKept(entry),
       copying: this.copying,
       onCopy: () => void this.#copy(entry),
-      onRetry: () => void this.#outbox.outbox?.retry(),
+      onRetry: () => {
+        this.#isAwaited = true;
+        void this.#outbox.outbox?.retry();
+      },
       onEdit: () => void this.#edit(entry),
       onDone: () => {
         this.copying = 'not-tried';
@@ -171,33 +185,26 @@ export class LaporForm extends LitElement {
     return this.renderRoot.querySelector('form');
   }
 
-  /** Chooses what the site or the tag knows, where the citizen has not. */
-  #preset({ regionCode = '', agencies }: SiteConfiguration): void {
-    const { province, regency, agency } = this.#draft;
-    this.#draft = {
-      ...this.#draft,
-      province: province || regionCode.slice(0, 2),
-      regency: province || regionCode.length < 5 ? regency : regionCode,
-      agency:
-        agency || (agencies.find(({ id }) => id === this.agency)?.id ?? ''),
-    };
+  #preset(site: SiteConfiguration): void {
+    this.#draft = preset(this.#draft, site, this.agency);
   }
 
-  #onInput(): void {
+  #onInput(event: Event): void {
     const form = this.#form;
     if (!form) return;
     const { province } = this.#draft;
     this.#draft = readForm(form, this.#draft);
     if (province !== this.#draft.province) {
       this.#draft = { ...this.#draft, regency: '' };
-      this.requestUpdate();
     }
+    // A choice may change what else is shown; letters do not.
+    if (event.type === 'change') this.requestUpdate();
     this.#outbox.keep(this.#draft);
   }
 
   async #onSubmit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    this.#onInput();
+    this.#onInput(event);
     if (this.#isAdding) return;
     const { configuration: site } = this.#site;
     if (site.kind !== 'ready') {
@@ -213,13 +220,16 @@ export class LaporForm extends LitElement {
     }
     if (!this.dispatchEvent(new LaporSubmitEvent())) return;
     this.#isAdding = true;
+    this.#isAwaited = true;
     const outbox = await this.#outbox.whenOpen();
-    await outbox?.add(result.submission);
+    const entry = await outbox?.add(result.submission);
     this.#isAdding = false;
-    if (!outbox) return;
+    if (!entry) return;
     this.dispatchEvent(new LaporQueuedEvent());
-    // The outbox has it now; kept twice, it could be sent twice.
-    await this.#forgetDraft();
+    // The outbox has it now; kept twice, it could be sent twice. Where the disk
+    // is full the draft is the only copy, and goes once the report is sent.
+    if (this.#outbox.isKept(entry)) await this.#forgetDraft();
+    else this.#unkept = entry.key;
   }
 
   #validate({ id, notice, limits }: SiteConfiguration) {
@@ -235,10 +245,18 @@ export class LaporForm extends LitElement {
     );
   }
 
-  #onMoved(entry: OutboxEntry): void {
-    this.#focus('.panel h2');
+  #onMoved(entry: OutboxEntry, before: OutboxEntry | undefined): void {
+    // Only for somebody who is here: a retry must not take the focus from
+    // another part of the page.
+    if (this.#isAwaited || this.matches(':focus-within')) {
+      this.#focus('.panel h2');
+    }
+    this.#isAwaited &&= /queued|sending/.test(entry.kind);
     if (entry.kind === 'refused') advise(this, entry.problem);
-    if (entry.kind === 'sent') {
+    if (entry.kind !== 'sent') return;
+    if (entry.key === this.#unkept) void this.#forgetDraft();
+    // Not for a receipt that an earlier page has told already.
+    if (before) {
       this.dispatchEvent(new LaporReceiptEvent(entry.receipt.reference));
     }
   }
@@ -286,11 +304,4 @@ export class LaporForm extends LitElement {
     this.#focusNext = selector;
     this.requestUpdate();
   }
-}
-
-/** The visitor's own day: what happened there cannot be later than that. */
-function today(): string {
-  const now = new Date();
-  const offset = now.getTimezoneOffset() * 60_000;
-  return new Date(now.getTime() - offset).toISOString().slice(0, 10);
 }
