@@ -72,6 +72,7 @@ describe.each(databases)('counting reports on $name', (test) => {
       statusName: '',
       institution: undefined,
       timeline: [],
+      answeredAt: undefined,
     };
     await scene.accept();
     await scene.forwarder.run();
@@ -137,6 +138,7 @@ describe.each(databases)('counting reports on $name', (test) => {
         statusName: '',
         institution: undefined,
         timeline: [],
+        answeredAt: undefined,
       };
       await scene.accept();
       await scene.forwarder.run();

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { Progress, type TimelineEntry } from '../src/domain.ts';
+import type { NationalProgress } from '../src/national/national-api.ts';
 import { databases, useDatabase } from './support/databases.ts';
 import { report, setScene, type Scene } from './support/scene.ts';
 
@@ -45,12 +46,14 @@ describe.each(databases)('following reports on $name', (test) => {
     return Progress.parse(answer.json());
   }
 
-  function inProcess(): void {
+  function inProcess(changes: Partial<NationalProgress> = {}): void {
     scene.national.progress = {
       status: 'in-process',
       statusName: 'Dalam Proses',
       institution: 'Dinas Pekerjaan Umum',
       timeline,
+      answeredAt: '2026-03-17T03:00:00Z',
+      ...changes,
     };
   }
 
@@ -93,6 +96,61 @@ describe.each(databases)('following reports on $name', (test) => {
       { kind: 'verification', dueOn: '2026-03-25', state: 'met' },
       { kind: 'first-follow-up', dueOn: '2026-03-30', state: 'met' },
       { kind: 'closing-without-reply', dueOn: '2026-04-08', state: 'running' },
+    ]);
+  });
+
+  it.each(['archived', 'rejected', 'postponed'] as const)(
+    'asks no follow-up of who has a report that is %s',
+    async (status) => {
+      await scene.forwarder.run();
+      inProcess({ status });
+      await scene.follower.run();
+
+      expect((await progress()).deadlines.map(({ kind }) => kind)).toEqual([
+        'verification',
+      ]);
+    },
+  );
+
+  it('takes only the answer of an institution for a follow-up in time', async () => {
+    await scene.forwarder.run();
+    inProcess({ answeredAt: undefined });
+    scene.pass(4 * DAY);
+    await scene.follower.run();
+    expect((await progress()).deadlines[1]).toMatchObject({
+      kind: 'first-follow-up',
+      state: 'running',
+    });
+
+    inProcess();
+    scene.pass(DAY);
+    await scene.follower.run();
+    expect((await progress()).deadlines[1]).toMatchObject({ state: 'met' });
+  });
+
+  it('takes a report that is done for answered', async () => {
+    await scene.forwarder.run();
+    scene.national.progress = {
+      status: 'done',
+      statusName: 'Selesai',
+      institution: undefined,
+      timeline: timeline.slice(0, 2),
+      answeredAt: undefined,
+    };
+    await scene.follower.run();
+
+    expect((await progress()).deadlines[1]).toMatchObject({ state: 'met' });
+  });
+
+  it('tells of closing without reply only while that time runs', async () => {
+    await scene.forwarder.run();
+    inProcess();
+    scene.pass(40 * DAY);
+    await scene.follower.run();
+
+    expect((await progress()).deadlines.map(({ kind }) => kind)).toEqual([
+      'verification',
+      'first-follow-up',
     ]);
   });
 
@@ -177,6 +235,7 @@ describe.each(databases)('following reports on $name', (test) => {
       statusName: 'Selesai',
       institution: undefined,
       timeline: [],
+      answeredAt: undefined,
     };
     await scene.follower.run();
     scene.pass(29 * HOUR);
@@ -185,6 +244,16 @@ describe.each(databases)('following reports on $name', (test) => {
 
     scene.pass(3 * HOUR);
     await scene.follower.run();
+    expect(scene.national.followed).toHaveLength(2);
+  });
+
+  it('asks as often after a rejected report, which goes elsewhere', async () => {
+    await scene.forwarder.run();
+    inProcess({ status: 'rejected' });
+    await scene.follower.run();
+    scene.pass(4 * HOUR);
+    await scene.follower.run();
+
     expect(scene.national.followed).toHaveLength(2);
   });
 
@@ -197,6 +266,7 @@ describe.each(databases)('following reports on $name', (test) => {
       statusName: 'Entah',
       institution: undefined,
       timeline,
+      answeredAt: '2026-03-17T03:00:00Z',
     };
     scene.pass(4 * HOUR);
     await scene.follower.run();

@@ -158,12 +158,7 @@ async function storeProgress(
           ? null
           : firstAt(progress.timeline, isVerification, checked)),
       first_follow_up_at:
-        report.firstFollowUpAt ??
-        firstAt(
-          progress.timeline,
-          ({ kind }) => kind === 'follow-up',
-          status === 'in-process' || status === 'done' ? checked : null,
-        ),
+        report.firstFollowUpAt ?? answered(progress, status, checked),
     })
     .where('site_id', '=', report.siteId)
     .where('report_id', '=', report.reportId)
@@ -195,8 +190,24 @@ function followed(
     : status;
 }
 
+/** A rejected report is not over: it goes back to be sent elsewhere. */
 function isOver(status: FollowedStatus): boolean {
-  return ['done', 'archived', 'rejected'].includes(status);
+  return status === 'done' || status === 'archived';
+}
+
+/** What is done was answered, even where the answer itself is not listed. */
+function answered(
+  { answeredAt, timeline }: NationalProgress,
+  status: FollowedStatus,
+  checked: Date,
+): Date | null {
+  if (answeredAt) return new Date(answeredAt);
+  if (status !== 'done') return null;
+  return firstAt(
+    timeline,
+    (entry) => entry.kind === 'status' && entry.status === 'done',
+    checked,
+  );
 }
 
 function isVerification(entry: TimelineEntry): boolean {

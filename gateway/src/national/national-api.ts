@@ -41,6 +41,8 @@ export interface NationalProgress {
   readonly institution: string | undefined;
   /** Oldest first; texts are plain, with their placeholders filled. */
   readonly timeline: readonly TimelineEntry[];
+  /** When an institution first answered; not every follow-up is an answer. */
+  readonly answeredAt: IsoInstant | undefined;
 }
 
 /** How a region reaches SP4N-LAPOR. One adapter for each way. */

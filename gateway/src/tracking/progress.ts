@@ -108,15 +108,17 @@ function applied(rule: DeadlineRule, about: Circumstances): Deadline[] {
     case 'verification':
       return from(day(report.received_at), day(report.first_verified_at));
     case 'first-follow-up':
-      return from(
-        day(report.first_verified_at),
-        day(report.first_follow_up_at),
-      );
+      return ['verified', 'in-process', 'done'].includes(about.status)
+        ? from(day(report.first_verified_at), day(report.first_follow_up_at))
+        : [];
     case 'closing-without-reply': {
       const last = about.timeline.at(-1);
-      return about.status === 'in-process' && last?.kind === 'follow-up'
-        ? from(localDate(last.at, site.timeZone))
-        : [];
+      if (about.status !== 'in-process' || last?.kind !== 'follow-up')
+        return [];
+      // Once it is over LAPOR closes the report: nobody is late.
+      return from(localDate(last.at, site.timeZone)).filter(
+        ({ state }) => state === 'running',
+      );
     }
   }
 }

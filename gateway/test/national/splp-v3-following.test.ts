@@ -36,6 +36,7 @@ describe('a complaint that an admin works on', () => {
       statusName: 'Belum Terverifikasi',
       institution: undefined,
       timeline: [],
+      answeredAt: undefined,
     });
   });
 

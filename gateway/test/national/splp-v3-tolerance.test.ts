@@ -75,6 +75,64 @@ describe('answers unlike those of the simulator', () => {
     });
   });
 
+  it('hide what LAPOR only noted for itself', async () => {
+    const date = '22-11-2026 10:00:00';
+    const change = (from: string, to: string) =>
+      JSON.stringify({ status_old: { name: from }, status_new: { name: to } });
+    const { timeline } = await follow(
+      {
+        results: {
+          data: { status_name: 'Dalam Proses' },
+          data_logs: [
+            {
+              date,
+              content: 'Diubah',
+              data: change('Dalam Proses', 'Dalam Proses'),
+            },
+            {
+              date,
+              content: 'Disposisi',
+              institution_from_name: 'Dinas PU',
+              institution_to_name: 'Dinas PU',
+            },
+            {
+              date,
+              institution_from_name: 'Dinas PU',
+              institution_to_name: 'Dinas Kesehatan',
+              data: change('Dalam Proses', 'Dalam Proses'),
+            },
+          ],
+        },
+      },
+      nothing,
+    );
+
+    expect(timeline).toMatchObject([
+      { kind: 'disposition', to: 'Dinas Kesehatan' },
+    ]);
+  });
+
+  it('count as answered from the first reply, not from other entries', async () => {
+    const data = [
+      ['disposition', '22-11-2026 10:00:00'],
+      ['reply_done', '22-11-2026 13:00:00'],
+      ['reply_process', '22-11-2026 12:00:00'],
+      [null, '22-11-2026 11:00:00'],
+    ].map(([template_code, created_at]) => ({
+      template_code,
+      created_at,
+      content: 'Isi',
+    }));
+    const complaint = { results: { data: { status_name: 'Dalam Proses' } } };
+    const answered = await follow(complaint, { results: { data } });
+    const unanswered = await follow(complaint, {
+      results: { data: [data[0], data[3]] },
+    });
+
+    expect(answered.answeredAt).toBe('2026-11-22T05:00:00.000Z');
+    expect(unanswered.answeredAt).toBeUndefined();
+  });
+
   it('with a status that is not known keep LAPOR’s word for it', async () => {
     expect(
       await follow(

@@ -20,6 +20,7 @@ export class FakeNationalApi implements NationalApi {
     statusName: 'Belum Terverifikasi',
     institution: undefined,
     timeline: [],
+    answeredAt: undefined,
   };
   #number = 8_000_000;
 

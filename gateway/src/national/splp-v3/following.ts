@@ -5,7 +5,7 @@ import { Connection, connectionFailure } from './connection.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 import type { SplpV3Settings } from './settings.ts';
 import { toStatus } from './status-names.ts';
-import { name, timeline } from './timeline.ts';
+import { firstAnswer, name, timeline } from './timeline.ts';
 import { FollowUpsAnswer, ProgressAnswer } from './wire-schemas.ts';
 
 /** Thrown where LAPOR's word on a report cannot be had. Holds no text of LAPOR's. */
@@ -46,7 +46,8 @@ export async function followComplaint(
   try {
     const path = `/complaints/${nationalNumber}`;
     const answer = await asking.get(`${path}/complaint`, ProgressAnswer);
-    const entries = timeline(answer, await followUps(path, asking));
+    const all = await followUps(path, asking);
+    const entries = timeline(answer, all);
     const { status_name, disposition_name } = answer.results.data;
     const last = entries.findLast((entry) => entry.kind === 'disposition');
     return {
@@ -54,6 +55,7 @@ export async function followComplaint(
       statusName: name(status_name) ?? status_name,
       institution: name(disposition_name) ?? last?.to,
       timeline: entries,
+      answeredAt: firstAnswer(all),
     };
   } finally {
     await asking.end();

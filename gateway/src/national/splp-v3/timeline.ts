@@ -1,4 +1,4 @@
-import type { TimelineEntry } from '../../domain.ts';
+import type { IsoInstant, TimelineEntry } from '../../domain.ts';
 import { htmlToText } from './html-to-text.ts';
 import { fillPlaceholders, type PlaceholderValues } from './placeholders.ts';
 import { toStatus } from './status-names.ts';
@@ -33,6 +33,19 @@ export function timeline(
   );
 }
 
+/** When the first reply of an institution was made: a template `reply_…`. */
+export function firstAnswer(
+  followUps: readonly unknown[],
+): IsoInstant | undefined {
+  const times = followUps.flatMap((followUp) => {
+    const { data } = FollowUp.safeParse(followUp);
+    return data?.template_code?.startsWith('reply_')
+      ? (parseWibDate(data.created_at) ?? [])
+      : [];
+  });
+  return times.sort()[0];
+}
+
 /** One log may tell of a change of status, of a disposition, or of both. */
 function fromDataLog(log: unknown): TimelineEntry[] {
   const parsed = DataLog.safeParse(log);
@@ -60,8 +73,10 @@ function fromDataLog(log: unknown): TimelineEntry[] {
     const rest = status ? {} : { note };
     entries.push({ kind: 'disposition', at, to, ...given({ from, ...rest }) });
   }
+  // LAPOR logs its own bookkeeping too: nothing changed, nobody was told.
+  const isIdle = statusNew !== undefined && statusNew === change.statusOld;
   const content = note ?? statusNew;
-  if (entries.length === 0 && content) {
+  if (entries.length === 0 && !isIdle && to === undefined && content) {
     entries.push({ kind: 'follow-up', at, content, ...given({ from }) });
   }
   return entries;
