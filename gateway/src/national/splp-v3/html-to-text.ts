@@ -1,14 +1,18 @@
 import { decodeEntities } from './entities.ts';
 
+/** Characters; a report may have 10,000, and marks need room too. */
+const LONGEST = 20_000;
+
 /**
  * The text of what may be HTML: tags dropped, line breaks and list marks kept,
  * character references decoded. Takes time in proportion to the length,
- * whatever is in it.
+ * whatever is in it, and reads no further than 20,000 characters.
  *
  * The result is text, never to be read as HTML again: `&lt;b&gt;` is `<b>`,
  * because somebody wrote about a tag. A `<` that opens no tag stays.
  */
-export function htmlToText(source: string): string {
+export function htmlToText(html: string): string {
+  const source = html.slice(0, LONGEST);
   const out = new Lines();
   const tags = new TagScanner(source);
   let position = 0;
@@ -38,6 +42,8 @@ class TagScanner {
   readonly #lastEnd: number;
   /** Set once a quote swallowed the rest: a typing mistake, not an attribute. */
   #quotesCount = true;
+  /** Ends that were looked for in vain: they are not there further on either. */
+  readonly #missing = new Set<string>();
 
   constructor(source: string) {
     this.#source = source;
@@ -65,7 +71,10 @@ class TagScanner {
   }
 
   #commentEnd(start: number): number {
-    const end = this.#source.indexOf('-->', start + 2);
+    const end = this.#missing.has('-->')
+      ? -1
+      : this.#source.indexOf('-->', start + 2);
+    if (end < 0) this.#missing.add('-->');
     return end < 0 ? this.#source.indexOf('>', start) + 1 : end + 3;
   }
 
@@ -86,9 +95,12 @@ class TagScanner {
   }
 
   #contentEnd(name: string, from: number): number {
+    if (this.#missing.has(name)) return from;
     const closing = new RegExp(`</${name}[^>]{0,100}>`, 'gi');
     closing.lastIndex = from;
-    return closing.test(this.#source) ? closing.lastIndex : from;
+    if (closing.test(this.#source)) return closing.lastIndex;
+    this.#missing.add(name);
+    return from;
   }
 }
 
