@@ -27,7 +27,8 @@ import { controls, text } from '../surface.styles.ts';
 import { tokens } from '../tokens.styles.ts';
 import { renderForm } from './form-view.ts';
 import { styles } from './lapor-form.styles.ts';
-import { renderEntry, type Copying } from './panels.ts';
+import { copyCode, type Copying } from './copy-code.ts';
+import { renderEntry } from './panels.ts';
 import { preset } from './preset.ts';
 import { readForm } from './read-form.ts';
 import { SiteController } from './site-controller.ts';
@@ -292,12 +293,7 @@ export class LaporForm extends LitElement {
 
   async #copy(entry: OutboxEntry): Promise<void> {
     if (entry.kind !== 'sent') return;
-    try {
-      await navigator.clipboard.writeText(entry.receipt.trackingCode);
-      this.copying = 'copied';
-    } catch {
-      this.copying = 'failed';
-    }
+    this.copying = await copyCode(entry.receipt.trackingCode);
   }
 
   #focus(selector: string): void {

@@ -7,9 +7,7 @@ import type { FormStrings } from '../../i18n/form.ts';
 import type { Language } from '../../i18n/language.ts';
 import type { OutboxEntry } from '../../state/outbox-entry.ts';
 import { renderDeadline } from '../deadline-view.ts';
-
-/** What became of an attempt to copy the tracking code. */
-export type Copying = 'not-tried' | 'copied' | 'failed';
+import type { Copying } from './copy-code.ts';
 
 export interface PanelView {
   readonly strings: FormStrings;
