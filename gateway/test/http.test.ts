@@ -131,6 +131,29 @@ describe('answering over HTTP', () => {
     expect((await send('192.0.2.2')).statusCode).toBe(201);
   });
 
+  it.each([
+    ['2001:db8:0:1::1', '2001:db8:0:1:ffff::2', 429],
+    ['2001:db8::1', '2001:db8:0:0:9:8:7:6', 429],
+    ['2001:db8:0:1::1', '2001:db8:0:2::1', 201],
+    ['::ffff:192.0.2.1', '192.0.2.1', 429],
+    ['::ffff:192.0.2.1', '::ffff:192.0.2.2', 201],
+    ['1::2', '1:2::', 201],
+  ])('counts %s and then %s: %i', async (first, second, status) => {
+    const config = configOf({ rateLimits: { reportsPerMinute: 1 } });
+    scene = await setScene(opened().database, { config });
+    const send = (remoteAddress: string) =>
+      scene.app.inject({
+        method: 'POST',
+        url: '/v1/reports',
+        remoteAddress,
+        headers: { 'idempotency-key': newKey() },
+        payload: report,
+      });
+    await send(first);
+
+    expect((await send(second)).statusCode).toBe(status);
+  });
+
   describe('to other sites', () => {
     const preflight = (url: string, origin: string) =>
       scene.app.inject({
@@ -170,7 +193,10 @@ describe('answering over HTTP', () => {
       const answer = await scene.app.inject({
         method: 'POST',
         url: '/v1/reports',
-        headers: { origin: 'https://x.example.test' },
+        headers: {
+          origin: 'https://x.example.test',
+          'idempotency-key': newKey(),
+        },
         payload: { site: 'kab-contoh' },
       });
 

@@ -16,6 +16,7 @@ import { handleErrors } from './errors.ts';
 import { loggerOptions, logRequests, type LogLevel } from './logging.ts';
 import { registerOpenApi } from './openapi.ts';
 import { Refusal } from './problems.ts';
+import { rateLimitKey } from './rate-limit-key.ts';
 import { figureRoutes } from './routes/figures.ts';
 import { healthRoutes } from './routes/health.ts';
 import { reportRoutes } from './routes/reports.ts';
@@ -76,6 +77,7 @@ async function registerProtection(app: App, { config }: Parts): Promise<void> {
   await app.register(cors, crossOrigin);
   await app.register(rateLimit, {
     global: false,
+    keyGenerator: ({ ip }) => rateLimitKey(ip),
     errorResponseBuilder: () => new Refusal('too-many-requests'),
   });
 }
