@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 
-import type { Clock, Random } from './clock.ts';
+import type { Clock, Random, Sleep } from './clock.ts';
 import type { Config, SiteSettings } from './config/load-config.ts';
 import { connectNational } from './config/national-settings.ts';
 import { deriveSecrets } from './crypto/secrets.ts';
@@ -8,6 +9,7 @@ import type { Database } from './database/database.ts';
 import { migrate } from './database/migrate.ts';
 import { createFollower, type Follower } from './following/follower.ts';
 import { createForwarder, type Forwarder } from './forwarding/forwarder.ts';
+import { logReportsWithoutSite } from './forwarding/reports-without-site.ts';
 import type { App } from './http/app.ts';
 import type { LogLevel } from './http/logging.ts';
 import { createServer } from './http/server.ts';
@@ -26,6 +28,7 @@ export interface GatewayOptions {
   readonly logLevel?: LogLevel;
   readonly now?: Clock;
   readonly random?: Random;
+  readonly sleep?: Sleep;
   /** How a site reaches LAPOR; for tests. */
   readonly connect?: (site: SiteSettings) => NationalApi;
 }
@@ -81,6 +84,7 @@ export async function assembleGateway(
     options.logLevel ?? 'info',
   );
   const national = new Map(sites.map((site) => [site.id, connect(site)]));
+  await logReportsWithoutSite(database, [...national.keys()], app.log);
   const common = { database, national, now, random, log: app.log };
   return {
     app,
@@ -88,6 +92,7 @@ export async function assembleGateway(
     forwarder: createForwarder({
       ...common,
       secrets,
+      sleep: options.sleep ?? delay,
       leaseMs: config.forwarding.leaseSeconds * 1_000,
     }),
     follower: createFollower({

@@ -241,6 +241,30 @@ describe.each(databases)('filing reports from $name', (test) => {
     ]);
   });
 
+  it('keeps a number though the database is away for ten seconds', async () => {
+    const rename = (from: string, to: string) =>
+      scene.database.schema.alterTable(from).renameTo(to).execute();
+    let waited = 0;
+    const patient = await setScene(opened().database, {
+      sleep: async (milliseconds) => {
+        if (waited < 10_000 && waited + milliseconds >= 10_000) {
+          await rename('away', 'outbox');
+        }
+        waited += milliseconds;
+      },
+    });
+    patient.national.outcomes.push(async () => {
+      await rename('outbox', 'away');
+      return { kind: 'filed', nationalNumber: '1234567' };
+    });
+    await patient.accept();
+    await patient.forwarder.run();
+
+    expect(await patient.outbox()).toMatchObject([
+      { state: 'filed', national_number: '1234567' },
+    ]);
+  });
+
   it('loses nothing to a wrong server secret', async () => {
     await scene.accept();
     const wrong = await setScene(opened().database, {

@@ -1,4 +1,4 @@
-import type { Clock, Random } from '../clock.ts';
+import type { Clock, Random, Sleep } from '../clock.ts';
 import type { Secrets } from '../crypto/secrets.ts';
 import type { Database } from '../database/database.ts';
 import { describeError, type Log } from '../log.ts';
@@ -24,6 +24,7 @@ export interface ForwarderParts {
   readonly national: ReadonlyMap<string, NationalApi>;
   readonly now: Clock;
   readonly random: Random;
+  readonly sleep: Sleep;
   readonly leaseMs: number;
   readonly log: Log;
 }
@@ -157,20 +158,23 @@ async function file(
   }
 }
 
+/** Milliseconds between tries to write: a database needs seconds to restart. */
+const PATIENCE = [1_000, 4_000, 10_000];
+
 /**
- * Tries thrice to write an outcome. If the database stays away, the lease runs
- * out and the report is reconciled: late, but never sent twice.
+ * Tries for a while to write an outcome. If the database stays away, the lease
+ * runs out and the report is reconciled: late, but never sent twice.
  */
 async function recordSurely(
-  { database, now, log }: ForwarderParts,
+  { database, now, sleep, log }: ForwarderParts,
   claim: Claim,
   outcome: Outcome,
 ): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
+  for (const wait of [...PATIENCE, undefined]) {
     try {
       return await recordOutcome(database, claim, outcome, now());
     } catch (error) {
-      if (tries === 3) {
+      if (wait === undefined) {
         const known = outcome.kind === 'filed' ? outcome : {};
         log.error(
           { ...fields(claim), ...known, error: describeError(error) },
@@ -178,6 +182,7 @@ async function recordSurely(
         );
         throw error;
       }
+      await sleep(wait);
     }
   }
 }
