@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html } from '@open-wc/testing';
 
 import '../../src/embed/lapor.ts';
 import { until } from '../support/until.ts';
@@ -45,7 +45,8 @@ describe('the loader', () => {
     const host = await fixture(
       html`<div><div data-lapor="script" data-src="x.js"></div></div>`,
     );
-    await new Promise((resolve) => requestAnimationFrame(resolve));
+    // Observers are called before the next task.
+    await aTimeout(0);
 
     expect(host.querySelector('script')).to.equal(null);
     expect(host.querySelector('[data-lapor]')).to.not.equal(null);

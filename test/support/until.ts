@@ -1,4 +1,4 @@
-/** Waits for a condition, frame by frame; fails loudly where it never comes. */
+/** Waits for a condition; fails loudly where it never comes. */
 export async function until<Value>(
   what: string,
   condition: () => Value | undefined | null | false,
@@ -9,6 +9,6 @@ export async function until<Value>(
     const value = condition();
     if (value) return value;
     if (performance.now() > end) throw new Error(`Waited in vain for ${what}.`);
-    await new Promise((resolve) => requestAnimationFrame(resolve));
+    await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
