@@ -15,7 +15,6 @@ export function writeGatewayConfig(
   const values: Readonly<Record<string, unknown>> = {
     GATEWAY: `http://localhost:${ports.gateway}`,
     SIMULATOR: `http://127.0.0.1:${ports.simulator}`,
-    PUBLIC_PAGE: `http://localhost:${ports.simulator}/laporan/{number}`,
     SITE_BY_NAME: `http://localhost:${ports.site}`,
     SITE_BY_NUMBER: `http://127.0.0.1:${ports.site}`,
     RECAPS: readdirSync(recaps)

@@ -57,7 +57,8 @@ export function readSettings(variables: Variables, root: string): Settings {
       data,
       gateway: join(data, 'gateway'),
       simulator: join(data, 'national-api'),
-      gatewayConfig: join(data, 'gateway.yaml'),
+      // By port: a second start must not change what a running gateway reads.
+      gatewayConfig: join(data, `gateway-${ports.gateway}.yaml`),
       gatewayLog: join(data, 'gateway.log'),
     },
   };

@@ -91,7 +91,8 @@ export function submissionSchema({ limits, today }: Rules) {
     .check(
       z.refine(
         ({ classification, incidentDate }) =>
-          classification !== 'pengaduan' || !!incidentDate,
+          (!!classification && classification !== 'pengaduan') ||
+          !!incidentDate,
         {
           path: ['incidentDate'],
           params: { code: 'missing' },

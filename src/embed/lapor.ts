@@ -4,7 +4,9 @@
 
 const widgets = ['provider', 'form', 'tracker', 'badge', 'ranking'];
 
-const selector = widgets.map((name) => `lapor-${name}`).join();
+const tags = widgets.map((name) => `lapor-${name}`);
+
+const selector = tags.join();
 
 /**
  * What a placeholder may say. No others: what a sanitiser lets through as
@@ -40,7 +42,10 @@ function request(tags: readonly string[]): void {
  */
 function replace(placeholder: HTMLElement): void {
   const { lapor = '', ...data } = placeholder.dataset;
-  if (!widgets.includes(lapor)) return;
+  if (!widgets.includes(lapor)) {
+    advise(`data-lapor="${lapor}"`);
+    return;
+  }
   const element = document.createElement(`lapor-${lapor}`);
   for (const name of attributes) {
     if (data[name]) element.setAttribute(name, data[name]);
@@ -49,7 +54,22 @@ function replace(placeholder: HTMLElement): void {
   placeholder.replaceWith(element);
 }
 
+const advised = new Set<string>();
+
+/** Tells whoever maintains the page of a slip, once each. */
+function advise(slip: string): void {
+  if (advised.has(slip)) return;
+  advised.add(slip);
+  // oxlint-disable-next-line no-console -- meant for the maintainer alone
+  console.warn(`lapor: ${slip} is none of ${widgets.join(', ')}.`);
+}
+
 function look(): void {
+  for (const { localName } of document.querySelectorAll(':not(:defined)')) {
+    if (localName.startsWith('lapor-') && !tags.includes(localName)) {
+      advise(`<${localName}>`);
+    }
+  }
   for (const found of document.querySelectorAll<HTMLElement>('[data-lapor]')) {
     replace(found);
   }

@@ -67,7 +67,8 @@ export const formEn: FormStrings = {
       : `The report cannot be sent yet: ${count} things need attention`,
   errorPrefix: 'Error:',
   issue: (field, code, limit) =>
-    issueEn[field]?.[code] ?? genericEn[code](limit),
+    issueEn[field]?.[code] ??
+    `${formEn.label[field]}: ${genericEn[code](limit)}`,
   restored: 'What you had not sent was restored from this device.',
   discardDraft: 'Delete it',
   kept: 'What you type is kept on this device until it is sent.',
@@ -89,6 +90,9 @@ export const formEn: FormStrings = {
   waitingNotKept:
     'Do not close this page: the browser does not let us keep the report. It is sent by itself once connected, and not twice.',
   sendNow: 'Send now',
+  cancel: 'Stop sending',
+  cancelHint:
+    'Stop it first if you report another way, so that the report does not arrive twice. If the connection broke while sending, it may have arrived.',
   refusedTitle: 'The report was not accepted yet',
   refused: 'Something needs correcting. Nothing is lost.',
   refusedOther:
@@ -105,9 +109,8 @@ export const formEn: FormStrings = {
     'The code could not be copied. Write it down or take a screenshot.',
   reference: 'Reference',
   receivedAt: 'Received',
-  another: 'I have kept the code',
-  anotherHint:
-    'The code is then deleted from this device and you can write another report.',
+  another: 'I have kept the code, delete it from this device',
+  anotherHint: 'After that you can write another report.',
 };
 
 const genericEn: GenericIssues = {
@@ -116,7 +119,7 @@ const genericEn: GenericIssues = {
   'too-long': (limit) => `Too long: at most ${limit?.max ?? 300} characters.`,
   malformed: () => 'This cannot be read. Write it again.',
   'in-future': () => 'This day has not come yet.',
-  'contact-missing': () => 'Enter an e-mail address or a telephone number.',
+  'contact-missing': () => 'Fill this in.',
 };
 
 const issueEn: FormIssues = {
@@ -132,6 +135,7 @@ const issueEn: FormIssues = {
   place: { missing: 'Write where it happened.' },
   name: { missing: 'Write your name.' },
   email: {
+    'contact-missing': 'Enter an e-mail address or a telephone number.',
     malformed: 'Write a full e-mail address, such as name@example.org.',
   },
   phone: {

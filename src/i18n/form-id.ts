@@ -62,10 +62,11 @@ export const formId: FormStrings = {
   tryAgain: 'Coba lagi',
   send: 'Kirim laporan',
   summaryTitle: (count) =>
-    `Laporan belum dapat dikirim: ada ${count} hal yang perlu dilengkapi`,
+    `Laporan belum dapat dikirim: ada ${count} hal yang perlu diperbaiki`,
   errorPrefix: 'Perbaiki:',
   issue: (field, code, limit) =>
-    issueId[field]?.[code] ?? genericId[code](limit),
+    issueId[field]?.[code] ??
+    `${formId.label[field]}: ${genericId[code](limit)}`,
   restored: 'Isian Anda yang belum terkirim dipulihkan dari perangkat ini.',
   discardDraft: 'Hapus isian',
   kept: 'Isian tersimpan di perangkat ini sampai terkirim.',
@@ -87,6 +88,9 @@ export const formId: FormStrings = {
   waitingNotKept:
     'Jangan tutup halaman ini: peramban tidak mengizinkan penyimpanan. Laporan dikirim sendiri begitu tersambung, dan tidak akan terkirim dua kali.',
   sendNow: 'Kirim sekarang',
+  cancel: 'Batalkan pengiriman',
+  cancelHint:
+    'Batalkan dahulu bila Anda melapor lewat saluran lain, agar laporan tidak masuk dua kali. Bila sambungan terputus saat mengirim, laporan mungkin sudah sampai.',
   refusedTitle: 'Laporan belum diterima',
   refused: 'Ada isian yang perlu diperbaiki. Tidak ada yang hilang.',
   refusedOther:
@@ -103,9 +107,8 @@ export const formId: FormStrings = {
   copyFailed: 'Kode tidak dapat disalin. Catat, atau ambil tangkapan layar.',
   reference: 'Nomor rujukan',
   receivedAt: 'Diterima',
-  another: 'Saya sudah menyimpan kode',
-  anotherHint:
-    'Kode ini dihapus dari perangkat ini, lalu Anda dapat menulis laporan lain.',
+  another: 'Kode sudah saya simpan, hapus dari perangkat ini',
+  anotherHint: 'Setelah itu Anda dapat menulis laporan lain.',
 };
 
 const genericId: GenericIssues = {
@@ -115,7 +118,7 @@ const genericId: GenericIssues = {
     `Terlalu panjang: paling banyak ${limit?.max ?? 300} karakter.`,
   malformed: () => 'Isian ini tidak dapat dibaca. Tulis ulang.',
   'in-future': () => 'Tanggal ini belum terjadi.',
-  'contact-missing': () => 'Isi surel atau nomor telepon.',
+  'contact-missing': () => 'Isi bagian ini.',
 };
 
 const issueId: FormIssues = {
@@ -130,7 +133,10 @@ const issueId: FormIssues = {
   regency: { missing: 'Pilih provinsi, lalu kabupaten/kota.' },
   place: { missing: 'Tulis lokasi kejadian.' },
   name: { missing: 'Tulis nama Anda.' },
-  email: { malformed: 'Tulis alamat surel lengkap, seperti nama@contoh.id.' },
+  email: {
+    'contact-missing': 'Isi surel atau nomor telepon.',
+    malformed: 'Tulis alamat surel lengkap, seperti nama@contoh.id.',
+  },
   phone: { malformed: 'Tulis nomor telepon lengkap, seperti 0812 3456 7890.' },
   consent: {
     missing:

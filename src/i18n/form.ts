@@ -46,6 +46,8 @@ export interface FormStrings {
   readonly waitingKept: string;
   readonly waitingNotKept: string;
   readonly sendNow: string;
+  readonly cancel: string;
+  readonly cancelHint: string;
   readonly refusedTitle: string;
   readonly refused: string;
   readonly refusedOther: string;

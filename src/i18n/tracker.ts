@@ -50,7 +50,7 @@ export const trackerStrings: Tables<TrackerStrings> = {
     },
     reference: 'Nomor rujukan',
     nationalNumber: 'Nomor laporan SP4N-LAPOR!',
-    openNational: 'Buka halaman umumnya',
+    openNational: 'Buka halaman publik laporan ini',
     report: 'Laporan',
     receivedAt: 'Diterima',
     institution: 'Ditangani oleh',

@@ -58,6 +58,7 @@ describe('validate', () => {
       'classification missing',
       'title missing',
       'content missing',
+      'incidentDate missing',
       'regency missing',
       'place missing',
       'name missing',

@@ -195,7 +195,7 @@ describe('the journey of a report', () => {
       code.replaceAll('-', ''),
     );
 
-    await button('Saya sudah menyimpan kode').click();
+    await button('Kode sudah saya simpan, hapus dari perangkat ini').click();
     await heading('Sampaikan laporan').waitFor();
     await page.reload();
     await heading('Sampaikan laporan').waitFor();

@@ -161,6 +161,7 @@ describe('<lapor-form>', () => {
       'Pilih klasifikasi laporan.',
       'Tulis judul laporan.',
       'Tulis isi laporan.',
+      'Isi tanggal kejadian.',
       'Pilih provinsi, lalu kabupaten/kota.',
       'Tulis lokasi kejadian.',
       'Tulis nama Anda.',
@@ -182,7 +183,7 @@ describe('<lapor-form>', () => {
       expect(focused()!.id).to.equal(id);
       expect(focused()!.getAttribute('aria-invalid')).to.equal('true');
     }
-    expect(links).to.have.lengthOf(8);
+    expect(links).to.have.lengthOf(9);
   });
 
   it('says what is wrong beside the field', async () => {
@@ -267,6 +268,21 @@ describe('<lapor-form>', () => {
     fake.last('submit').resolve(receipt);
 
     await until('the receipt', () => heading(form) === 'Laporan diterima');
+  });
+
+  it('lets the citizen stop a report that waits, and gives it back', async () => {
+    await send();
+    fake.last('submit').reject(new UnreachableError('offline'));
+    await until('waiting', () => heading(form) === 'Laporan belum terkirim');
+    [...form.renderRoot.querySelectorAll('button')]
+      .find(({ textContent }) => textContent!.includes('Batalkan'))!
+      .click();
+    await until('the form', () => query('form'));
+    expect(field('title').value).to.equal(typed.title);
+
+    await reload();
+    expect(query('form')).to.not.equal(null);
+    expect(fake.calls.submit).to.have.lengthOf(1);
   });
 
   it('leaves the focus where it is when a retry happens by itself', async () => {

@@ -68,7 +68,7 @@ describe('<lapor-tracker>', () => {
     expect(text('.panel')).to.contain('sedang menindaklanjuti laporan Anda');
     expect(text('.panel')).to.contain('17 Maret 2026 pukul 08.00 WIB');
     expect(text('dl')).to.contain('Lubang besar di Jalan Merdeka');
-    expect(text('dl a')).to.equal('Buka halaman umumnya');
+    expect(text('dl a')).to.equal('Buka halaman publik laporan ini');
     expect(root().querySelector('dl a')!.getAttribute('href')).to.equal(
       'https://www.lapor.go.id/pengaduan/1234567',
     );

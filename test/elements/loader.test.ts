@@ -41,13 +41,25 @@ describe('the loader', () => {
     expect(form.getAttributeNames()).to.eql([]);
   });
 
-  it('leaves alone what is no widget of ours', async () => {
+  it('leaves alone what is no widget of ours, and says so once', async () => {
+    const { warn } = console;
+    const told: string[] = [];
+    console.warn = (sentence: string) => told.push(sentence);
     const host = await fixture(
-      html`<div><div data-lapor="script" data-src="x.js"></div></div>`,
+      html`<div>
+        <div data-lapor="script" data-src="x.js"></div>
+        <lapor-from></lapor-from>
+      </div>`,
     );
     // Observers are called before the next task.
     await aTimeout(0);
+    console.warn = warn;
 
+    const widgets = 'provider, form, tracker, badge, ranking';
+    expect(told.sort()).to.eql([
+      `lapor: <lapor-from> is none of ${widgets}.`,
+      `lapor: data-lapor="script" is none of ${widgets}.`,
+    ]);
     expect(host.querySelector('script')).to.equal(null);
     expect(host.querySelector('[data-lapor]')).to.not.equal(null);
   });

@@ -49,16 +49,18 @@ const Site = z.strictObject({
   deadlines: z._default(z.array(DeadlineRule), []),
   notice,
   maintenance: z._default(z.boolean(), false),
-  /** LAPOR's public page of a report; `{number}` stands for its number. */
+  /** LAPOR's public page of a report; `{number}` stands for its number. `null`: none. */
   publicPage: z._default(
-    z.string().check(
-      z.refine((value) => isWebUrl(value) && value.includes('{number}'), {
-        params: {
-          wrong: 'is not the address of a page for each report',
-          remedy:
-            'write an https address with {number} where the number belongs',
-        },
-      }),
+    z.nullable(
+      z.string().check(
+        z.refine((value) => isWebUrl(value) && value.includes('{number}'), {
+          params: {
+            wrong: 'is not the address of a page for each report',
+            remedy:
+              'write an https address with {number} where the number belongs, or null for no link',
+          },
+        }),
+      ),
     ),
     'https://www.lapor.go.id/pengaduan/{number}',
   ),

@@ -43,7 +43,12 @@ export function toProgress(
     ...(owner && { title: report.title }),
     ...(report.national_number && {
       nationalNumber: report.national_number,
-      nationalUrl: site.publicPage.replace('{number}', report.national_number),
+      ...(site.publicPage && {
+        nationalUrl: site.publicPage.replace(
+          '{number}',
+          report.national_number,
+        ),
+      }),
     }),
     ...(report.checked_at && { checkedAt: report.checked_at.toISOString() }),
     ...(report.institution && { institution: report.institution }),

@@ -262,12 +262,13 @@ export class LaporForm extends LitElement {
     }
   }
 
-  /** Back into the form with a report that the gateway would not take. */
+  /** Back into the form with a report that is not to be sent as it is. */
   async #edit(entry: OutboxEntry): Promise<void> {
-    if (entry.kind !== 'refused') return;
+    if (entry.kind !== 'refused' && entry.kind !== 'waiting') return;
     this.#draft = toDraft(entry.submission);
     this.#outbox.keep(this.#draft);
-    this.issues = (entry.problem.errors ?? []).flatMap(({ field, code }) => {
+    const errors = entry.kind === 'refused' ? entry.problem.errors : undefined;
+    this.issues = (errors ?? []).flatMap(({ field, code }) => {
       const name = draftField(field);
       return name ? [{ field: name, code }] : [];
     });

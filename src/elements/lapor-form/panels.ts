@@ -40,9 +40,13 @@ export function renderEntry(
         <p>
           ${view.isPersistent ? strings.waitingKept : strings.waitingNotKept}
         </p>
-        <button type="button" class="primary" @click=${view.onRetry}>
-          ${strings.sendNow}
-        </button>
+        <div class="actions">
+          <button type="button" class="primary" @click=${view.onRetry}>
+            ${strings.sendNow}
+          </button>
+          <button type="button" @click=${view.onEdit}>${strings.cancel}</button>
+        </div>
+        <p class="hint">${strings.cancelHint}</p>
         <p class="hint">${strings.otherChannels}</p>
       </div>`;
     case 'refused':
