@@ -86,15 +86,15 @@ export const formId: FormStrings = {
   waitingKept:
     'Laporan tersimpan di perangkat ini dan dikirim sendiri begitu tersambung, selama halaman ini terbuka atau saat Anda membukanya lagi. Laporan tidak akan terkirim dua kali.',
   waitingNotKept:
-    'Jangan tutup halaman ini: peramban tidak mengizinkan penyimpanan. Laporan dikirim sendiri begitu tersambung, dan tidak akan terkirim dua kali.',
+    'Jangan tutup halaman ini: peramban tidak mengizinkan penyimpanan. Laporan dikirim sendiri begitu tersambung.',
   sendNow: 'Kirim sekarang',
   cancel: 'Batalkan pengiriman',
   cancelHint:
-    'Batalkan dahulu bila Anda melapor lewat saluran lain, agar laporan tidak masuk dua kali. Bila sambungan terputus saat mengirim, laporan mungkin sudah sampai.',
+    'Batalkan dahulu bila Anda melapor lewat saluran lain. Bila sambungan terputus saat mengirim, laporan mungkin sudah sampai.',
   refusedTitle: 'Laporan belum diterima',
   refused: 'Ada isian yang perlu diperbaiki. Tidak ada yang hilang.',
   refusedOther:
-    'Server menolak laporan ini. Isian Anda tidak hilang: perbaiki lalu kirim lagi, atau gunakan saluran lain.',
+    'Server menolak laporan ini. Isian Anda tidak hilang: perbaiki lalu kirim lagi.',
   edit: 'Perbaiki isian',
   sentTitle: 'Laporan diterima',
   sentText:
@@ -108,7 +108,7 @@ export const formId: FormStrings = {
   reference: 'Nomor rujukan',
   receivedAt: 'Diterima',
   another: 'Kode sudah saya simpan, hapus dari perangkat ini',
-  anotherHint: 'Setelah itu Anda dapat menulis laporan lain.',
+  anotherHint: 'Lalu Anda dapat menulis laporan lain.',
 };
 
 const genericId: GenericIssues = {

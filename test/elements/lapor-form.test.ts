@@ -279,6 +279,7 @@ describe('<lapor-form>', () => {
       .click();
     await until('the form', () => query('form'));
     expect(field('title').value).to.equal(typed.title);
+    expect(text('.panel button')).to.equal('Hapus isian');
 
     await reload();
     expect(query('form')).to.not.equal(null);

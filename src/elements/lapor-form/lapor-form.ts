@@ -106,11 +106,7 @@ export class LaporForm extends LitElement {
         this.wasRestored = true;
       }
     },
-    onLeft: () => {
-      this.#draft = emptyDraft;
-      this.wasRestored = false;
-      this.issues = [];
-    },
+    onLeft: () => this.#clear(),
     onMoved: (entry, before) => this.#onMoved(entry, before),
   });
 
@@ -266,6 +262,7 @@ export class LaporForm extends LitElement {
   async #edit(entry: OutboxEntry): Promise<void> {
     if (entry.kind !== 'refused' && entry.kind !== 'waiting') return;
     this.#draft = toDraft(entry.submission);
+    this.wasRestored = true;
     this.#outbox.keep(this.#draft);
     const errors = entry.kind === 'refused' ? entry.problem.errors : undefined;
     this.issues = (errors ?? []).flatMap(({ field, code }) => {
@@ -282,10 +279,14 @@ export class LaporForm extends LitElement {
     this.#focus('h2');
   }
 
-  async #forgetDraft(): Promise<void> {
+  #clear(): void {
     this.#draft = emptyDraft;
     this.wasRestored = false;
     this.issues = [];
+  }
+
+  async #forgetDraft(): Promise<void> {
+    this.#clear();
     const { configuration: site } = this.#site;
     if (site.kind === 'ready') this.#preset(site.value);
     await this.#outbox.forget();
