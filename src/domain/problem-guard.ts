@@ -8,15 +8,21 @@ import {
   type Guard,
 } from './guard.ts';
 import type { Problem } from './problem.ts';
-import { issueCodes, problemCodes } from './vocabulary.ts';
+import { issueCodes } from './vocabulary.ts';
 
 export const isProblem: Guard<Problem> = isObject({
   type: isString,
   title: isString,
   status: isInteger(400, 599),
-  code: isOneOf(problemCodes),
+  code: isString,
   detail: isOptional(isString),
   errors: isOptional(
-    isArrayOf(isObject({ field: isString, code: isOneOf(issueCodes) })),
+    isArrayOf(
+      isObject({
+        field: isString,
+        code: isOneOf(issueCodes),
+        detail: isOptional(isString),
+      }),
+    ),
   ),
 });

@@ -1,13 +1,14 @@
 import * as z from 'zod/mini';
 
-import { issueCodes, problemCodes } from './vocabulary.ts';
+import { issueCodes } from './vocabulary.ts';
 
 export const Problem = z.readonly(
   z.object({
     type: z.string(),
     title: z.string(),
     status: z.int().check(z.gte(400), z.lte(599)),
-    code: z.enum(problemCodes),
+    /** Stable; one of `problem-codes.ts`, or of a newer gateway's. */
+    code: z.string(),
     /** What to do, in English, for whoever reads the answer. No values typed. */
     detail: z.optional(z.string()),
     errors: z.optional(
@@ -16,6 +17,8 @@ export const Problem = z.readonly(
           /** Path in the body, such as `reporter.email`. */
           field: z.string(),
           code: z.enum(issueCodes),
+          /** For developers, in English: what is wrong. No values typed. */
+          detail: z.optional(z.string()),
         }),
       ),
     ),

@@ -55,28 +55,5 @@ export const agencyKinds = ['province', 'regency', 'opd', 'ministry'] as const;
 
 export type AgencyKind = (typeof agencyKinds)[number];
 
-/** Every refusal that the gateway knows. Stable: clients choose by these. */
-export const problemCodes = [
-  'invalid-report',
-  'invalid-request',
-  'idempotency-key-missing',
-  'idempotency-key-reused',
-  'site-unknown',
-  'origin-not-registered',
-  'report-unknown',
-  'agency-unknown',
-  'ranking-unknown',
-  'not-found',
-  'method-not-allowed',
-  'body-too-large',
-  'unsupported-media-type',
-  'too-many-requests',
-  'maintenance',
-  'unavailable',
-  'internal',
-] as const;
-
-export type ProblemCode = (typeof problemCodes)[number];
-
 /** Why a report waits on the device: no network, no answer, or told to wait. */
 export type WaitReason = 'offline' | 'unreachable' | 'busy';

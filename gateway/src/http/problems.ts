@@ -59,6 +59,61 @@ const refusals: Readonly<
     'Too many requests from this address',
     'Wait as long as Retry-After says.',
   ],
+  'proof-missing': [
+    429,
+    'A proof of work is needed',
+    'Get a challenge from /v1/challenges, solve it, and send it as proof.',
+  ],
+  'proof-invalid': [
+    422,
+    'The proof of work is not valid any more',
+    'Get a new challenge from /v1/challenges and solve it.',
+  ],
+  'file-type-not-accepted': [
+    415,
+    'This kind of file is not accepted',
+    'Send a JPEG, PNG or WebP picture, or a PDF where the site takes one.',
+  ],
+  'file-too-large': [
+    413,
+    'The file is too large',
+    'Send a smaller file: see attachments in the configuration of the site.',
+  ],
+  'file-unreadable': [
+    422,
+    'The file cannot be read',
+    'Send the picture again, or another one.',
+  ],
+  'file-infected': [
+    422,
+    'The virus scanner refuses this file',
+    'Send another file.',
+  ],
+  'file-digest-wrong': [
+    400,
+    'The file did not arrive as it was sent, or its digest is missing',
+    'Send Content-Digest: sha-256=:…: of the body, and send the file again.',
+  ],
+  'attachment-taken': [
+    409,
+    'Another file has this number',
+    'Remove it first, or take the next number.',
+  ],
+  'attachment-unknown': [
+    404,
+    'There is no such attachment',
+    'Check its number.',
+  ],
+  'not-filed-yet': [
+    409,
+    'LAPOR does not have this report yet',
+    'Try again once the report has a national number.',
+  ],
+  'link-only': [
+    409,
+    'This site takes no reports itself',
+    'Send the report at www.lapor.go.id.',
+  ],
   maintenance: [
     503,
     'The site takes no reports for now',
@@ -68,6 +123,11 @@ const refusals: Readonly<
     503,
     'The gateway cannot answer just now',
     'Try again in a moment.',
+  ],
+  overloaded: [
+    503,
+    'The gateway has too much to do just now',
+    'Wait as long as Retry-After says.',
   ],
   internal: [500, 'Something went wrong here', 'Try again later.'],
 };
