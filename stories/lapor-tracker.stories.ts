@@ -11,7 +11,7 @@ import type { Progress } from '../src/domain/progress.ts';
 import type { Status } from '../src/domain/vocabulary.ts';
 import type { LaporTracker } from '../src/elements/lapor-tracker/lapor-tracker.ts';
 import type { Theme } from '../src/elements/settings.ts';
-import { problem, progress } from '../test/support/samples.ts';
+import { otherwiseNamed, problem, progress } from '../test/support/samples.ts';
 import { until } from '../test/support/until.ts';
 
 interface Args {
@@ -80,6 +80,11 @@ export const Done: Story = standing('done');
 export const Archived: Story = standing('archived');
 
 export const Rejected: Story = standing('rejected');
+
+export const OtherwiseNamed: Story = {
+  args: { track: async () => otherwiseNamed },
+  play: asking('1234567'),
+};
 
 export const LongAnswer: Story = {
   args: {

@@ -43,6 +43,13 @@ const isStatusEntry = isObject({
   note: isOptional(isString),
 });
 
+const isOtherStatus = isObject({
+  kind: isOneOf(['other-status']),
+  at: isIsoInstant,
+  name: isString,
+  note: isOptional(isString),
+});
+
 const isDisposition = isObject({
   kind: isOneOf(['disposition']),
   at: isIsoInstant,
@@ -59,11 +66,15 @@ const isFollowUp = isObject({
 });
 
 const isEntry: Guard<Entry> = (value): value is Entry =>
-  isStatusEntry(value) || isDisposition(value) || isFollowUp(value);
+  isStatusEntry(value) ||
+  isOtherStatus(value) ||
+  isDisposition(value) ||
+  isFollowUp(value);
 
 export const isProgress: Guard<Progress> = isObject({
   reference: isString,
   status: isOneOf(statuses),
+  statusName: isOptional(isString),
   title: isOptional(isString),
   nationalNumber: isOptional(isMatch(/^\d{5,10}$/)),
   nationalUrl: isOptional(isWebUrl),

@@ -29,6 +29,14 @@ export const TimelineEntry = z.readonly(
       note: z.optional(z.string()),
     }),
     z.object({
+      /** A status that is not one of ours. */
+      kind: z.literal('other-status'),
+      at: Instant,
+      /** LAPOR's own word for it. */
+      name: z.string(),
+      note: z.optional(z.string()),
+    }),
+    z.object({
       kind: z.literal('disposition'),
       at: Instant,
       from: z.optional(z.string()),
@@ -50,7 +58,10 @@ export type TimelineEntry = z.output<typeof TimelineEntry>;
 export const Progress = z.readonly(
   z.object({
     reference: z.string(),
+    /** The last one that is known; see `statusName`. */
     status: z.enum(statuses),
+    /** LAPOR's own word for where the report stands, if it is not one of ours. */
+    statusName: z.optional(z.string()),
     /** Absent when asked by national number: only the code proves ownership. */
     title: z.optional(z.string()),
     /** LAPOR's public tracking number, once it has given one. */

@@ -19,6 +19,8 @@ export interface TrackerStrings {
   readonly receivedAt: string;
   readonly institution: string;
   readonly checkedAt: (at: string) => string;
+  /** Beside a status that only LAPOR knows; `last` is the last one that we know. */
+  readonly otherStatus: (last: string) => string;
   readonly timeline: string;
   readonly deadlines: string;
   readonly handedTo: (to: string) => string;
@@ -55,6 +57,8 @@ export const trackerStrings: Tables<TrackerStrings> = {
     receivedAt: 'Diterima',
     institution: 'Ditangani oleh',
     checkedAt: (at) => `Status terakhir diperiksa ${at}`,
+    otherStatus: (last) =>
+      `Begitulah SP4N-LAPOR! menyebut status laporan ini. Status terakhir yang dapat dijelaskan di sini: ${last}.`,
     timeline: 'Perjalanan laporan',
     deadlines: 'Batas waktu',
     handedTo: (to) => `Diteruskan ke ${to}`,
@@ -89,6 +93,8 @@ export const trackerStrings: Tables<TrackerStrings> = {
     receivedAt: 'Received',
     institution: 'With',
     checkedAt: (at) => `Status last checked ${at}`,
+    otherStatus: (last) =>
+      `This is how SP4N-LAPOR! names the status. The last one that can be explained here: ${last}.`,
     timeline: 'What has happened',
     deadlines: 'Time limits',
     handedTo: (to) => `Passed on to ${to}`,

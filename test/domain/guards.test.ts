@@ -18,6 +18,7 @@ const pairs: [name: string, Guard<unknown>, z.ZodMiniType, sample: unknown][] =
     ['Statistics', isStatistics, Statistics, samples.statistics],
     ['Ranking', isRanking, Ranking, samples.ranking],
     ['Progress', isProgress, Progress, samples.progress],
+    ['Progress', isProgress, Progress, samples.otherwiseNamed],
     ['Receipt', isReceipt, Receipt, samples.receipt],
     ['SiteConfiguration', isSiteConfiguration, SiteConfiguration, samples.site],
     ['Regions', isRegions, Regions, samples.regions],

@@ -8,7 +8,7 @@ import { UnreachableError } from '../../src/api/unreachable-error.ts';
 import type { LaporTracker } from '../../src/elements/lapor-tracker/lapor-tracker.ts';
 import { checkCharacter } from '../../src/domain/tracking-code.ts';
 import { FakeClient } from '../support/fake-client.ts';
-import { problem, progress } from '../support/samples.ts';
+import { otherwiseNamed, problem, progress } from '../support/samples.ts';
 import { until } from '../support/until.ts';
 
 const payload = '7H2KQ4M9XTB3W8NR5ZC6DVJ0FG';
@@ -90,6 +90,21 @@ describe('<lapor-tracker>', () => {
       '16 Maret 2026 pukul 11.00 WIB Diteruskan ke Dinas Pekerjaan Umum Mohon ditindaklanjuti.',
       '17 Maret 2026 pukul 07.30 WIB Tindak lanjut dari Dinas Pekerjaan Umum Petugas akan memeriksa lokasi hari ini.',
     ]);
+  });
+
+  it('shows a status that only LAPOR knows by LAPOR’s own word', async () => {
+    await ask(code);
+    fake.last('track').resolve(otherwiseNamed);
+    await until('the answer', () => root().querySelector('.panel'));
+
+    expect(text('.panel h2')).to.equal('Menunggu <b>Verifikasi</b> Ulang');
+    expect(text('.panel')).to.contain('SP4N-LAPOR! menyebut status');
+    expect(text('.panel')).to.contain('di sini: Sedang Diproses.');
+    expect(text('.panel')).not.to.contain('menindaklanjuti laporan Anda');
+    expect(text('.timeline li:last-child')).to.contain(
+      'Menunggu <b>Verifikasi</b> Ulang Pelapor menyanggah.',
+    );
+    await expect(tracker).to.be.accessible();
   });
 
   it('never makes a link of what is no web address', async () => {

@@ -167,6 +167,21 @@ export const progress: Progress = {
   ],
 };
 
+/** Where LAPOR uses a name for the status that is not one of ours. */
+export const otherwiseNamed: Progress = {
+  ...progress,
+  statusName: 'Menunggu <b>Verifikasi</b> Ulang',
+  timeline: [
+    ...progress.timeline,
+    {
+      kind: 'other-status',
+      at: '2026-03-18T02:00:00.000Z',
+      name: 'Menunggu <b>Verifikasi</b> Ulang',
+      note: 'Pelapor menyanggah.',
+    },
+  ],
+};
+
 export const site: SiteConfiguration = {
   id: 'kab-contoh',
   name: 'Pemerintah Kabupaten Contoh',

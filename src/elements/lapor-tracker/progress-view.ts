@@ -18,12 +18,18 @@ interface View {
 export function renderProgress(progress: Progress, view: View): TemplateResult {
   const { strings, language } = view;
   const words = statusStrings[language];
-  const { status, timeZone } = progress;
+  const { status, statusName, timeZone } = progress;
   const at = (instant: string) => formatInstant(instant, timeZone, language);
   return html`
-    <div class="panel ${tone(status)}">
-      <h2 tabindex="-1">${words.status[status]}</h2>
-      <p>${words.meaning[status]}</p>
+    <div class="panel ${statusName ? '' : tone(status)}">
+      <h2 tabindex="-1">${statusName || words.status[status]}</h2>
+      <p>
+        ${
+          statusName
+            ? strings.otherStatus(words.status[status])
+            : words.meaning[status]
+        }
+      </p>
       ${
         progress.checkedAt
           ? html`<p class="hint">
@@ -111,6 +117,9 @@ function renderEntry(
       return html`<p class="what">
           ${statusStrings[language].status[entry.status]}
         </p>
+        ${renderText(entry.note)}`;
+    case 'other-status':
+      return html`<p class="what">${entry.name}</p>
         ${renderText(entry.note)}`;
     case 'disposition':
       return html`<p class="what">${strings.handedTo(entry.to)}</p>
