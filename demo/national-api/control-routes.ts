@@ -9,6 +9,14 @@ import type { Complaint } from './store.ts';
 /** What is no number is the number of nothing. */
 const Params = z.object({ id: z.catch(z.coerce.number(), 0) });
 
+const capability = z.optional(z.boolean());
+const Capabilities = z.strictObject({
+  idempotencyKey: capability,
+  lookup: capability,
+});
+
+const Fields = z.object({ fields: z.optional(z.string()) });
+
 /** What tests and the page steer the simulator with: not part of LAPOR. */
 export async function controlRoutes(
   app: FastifyInstance,
@@ -16,7 +24,11 @@ export async function controlRoutes(
 ): Promise<void> {
   const { store, faults } = simulation;
 
-  app.get('/_simulator/complaints', () => ({ complaints: store.complaints }));
+  app.get('/_simulator/complaints', (request) => {
+    const names = Fields.parse(request.query).fields?.split(',');
+    const { complaints } = store;
+    return { complaints: names ? complaints.map(picked(names)) : complaints };
+  });
   app.delete('/_simulator/complaints', (_request, reply) => {
     store.clear();
     return reply.code(204).send();
@@ -32,7 +44,21 @@ export async function controlRoutes(
       : made;
   });
 
-  app.get('/_simulator/calls', () => ({ calls: simulation.calls }));
+  app.get('/_simulator/calls', () => ({
+    calls: simulation.calls,
+    counts: simulation.counts,
+  }));
+  app.get('/_simulator/capabilities', () => simulation.capabilities);
+  app.post('/_simulator/capabilities', (request, reply) => {
+    const asked = Capabilities.safeParse(request.body);
+    if (!asked.success) return reply.code(400).send({ message: 'Salah.' });
+    const { idempotencyKey, lookup } = simulation.capabilities;
+    simulation.capabilities = {
+      idempotencyKey: asked.data.idempotencyKey ?? idempotencyKey,
+      lookup: asked.data.lookup ?? lookup,
+    };
+    return simulation.capabilities;
+  });
   app.get('/_simulator/faults', () => ({ faults: faults.pending }));
   app.post('/_simulator/faults', (request, reply) => {
     const fault = Fault.safeParse(request.body);
@@ -47,6 +73,23 @@ export async function controlRoutes(
     faults.clear();
     return reply.code(204).send();
   });
+}
+
+/** A few fields of a complaint, so that ten thousand are listed cheaply. */
+function picked(names: readonly string[]) {
+  return (complaint: Complaint) => {
+    const { id, key, status, receivedAt } = complaint;
+    const reference = referenceIn(complaint);
+    const known = { id, reference, key, status, receivedAt };
+    return Object.fromEntries(
+      Object.entries(known).filter(([name]) => names.includes(name)),
+    );
+  };
+}
+
+/** The gateway's reference, which it writes below the text. */
+function referenceIn({ body }: Complaint): string | null {
+  return /^Nomor referensi: (\S+)$/m.exec(body.content)?.[1] ?? null;
 }
 
 interface Refusal {

@@ -10,6 +10,7 @@ async function main(): Promise<void> {
   const dataDir = env['LAPOR_DATA_DIR'] ?? '.lapor/national-api';
   const bearer = env['LAPOR_SIMULATOR_BEARER'];
   const token = env['LAPOR_SIMULATOR_TOKEN'];
+  const able = env['LAPOR_SIMULATOR_CAPABILITIES']?.split(',') ?? [];
   let simulator: Simulator;
   try {
     simulator = await startSimulator({
@@ -17,6 +18,10 @@ async function main(): Promise<void> {
       port,
       host: env['HOST'] ?? '127.0.0.1',
       secrets: bearer && token ? { bearer, token } : keptSecrets(dataDir),
+      capabilities: {
+        idempotencyKey: able.includes('idempotency-key'),
+        lookup: able.includes('lookup-by-reference'),
+      },
       authHeader: env['LAPOR_SIMULATOR_AUTH_HEADER'] ?? 'auth',
     });
   } catch (error) {

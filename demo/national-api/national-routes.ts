@@ -1,13 +1,13 @@
-import { setTimeout as wait } from 'node:timers/promises';
-
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 
 import { attachmentIds, ComplaintBody } from './complaint-body.ts';
-import type { Call, Fault } from './faults.ts';
+import type { Call } from './faults.ts';
 import { play } from './moves.ts';
+import { takeReply } from './replies.ts';
 import type { Simulation } from './simulation.ts';
+import { guards } from './striking.ts';
 import { readUpload, UploadRefused } from './upload.ts';
 import { followUpsAnswer, progressAnswer } from './wire.ts';
 
@@ -17,6 +17,8 @@ type Handler = (request: FastifyRequest, reply: FastifyReply) => unknown;
 const Params = z.object({ id: z.catch(z.coerce.number(), 0) });
 const Page = z.object({ page: z.catch(z.coerce.number(), 1) });
 const PageSize = z.object({ page_size: z.catch(z.coerce.number(), 15) });
+
+const Lookup = z.object({ reference: z.catch(z.string(), '') });
 
 const Rejection = z.object({
   is_request: z.coerce.number().check(z.refine((value) => value === 1)),
@@ -56,77 +58,23 @@ export async function nationalRoutes(
   on('followups', 'GET', '/complaints/:id/followups', (request, reply) =>
     followUps(request, reply, simulation),
   );
+  on('reply', 'POST', '/complaints/followup/add', (request, reply) =>
+    takeReply(request, reply, simulation),
+  );
+  on('lookup', 'GET', '/complaints/lookup', (request, reply) => {
+    const { reference } = Lookup.parse(request.query);
+    if (!simulation.capabilities.lookup) return notFound(reply);
+    const complaint = simulation.store.findByKey(reference);
+    return {
+      results: { data: complaint ? { complaint_id: complaint.id } : null },
+    };
+  });
   on('institutions', 'GET', '/masters/institutions/external', (request) => {
     const { page_size } = PageSize.parse(request.query);
     return {
       results: { data: simulation.institutions.slice(0, page_size) },
     };
   });
-}
-
-function guards(call: Call, simulation: Simulation) {
-  const faults = new WeakMap<FastifyRequest, Fault>();
-  return {
-    onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
-      const fault = simulation.faults.take(call);
-      simulation.record(call, fault);
-      if (fault) {
-        faults.set(request, fault);
-        await strikeFirst(fault, request, reply);
-      }
-      if (!reply.sent && !simulation.isAuthorized(request.headers)) {
-        await reply.code(401).send({ message: 'Tidak berwenang.' });
-      }
-    },
-    onSend: async (
-      request: FastifyRequest,
-      _reply: FastifyReply,
-      payload: unknown,
-    ) => {
-      const kind = faults.get(request)?.kind;
-      if (kind === 'store-then-reset') request.raw.socket.resetAndDestroy();
-      if (kind === 'store-then-reset' || kind === 'store-then-silence') {
-        // Ends with the connection: the answer is never given.
-        await new Promise(() => {});
-      }
-      return payload;
-    },
-  };
-}
-
-/** What goes wrong before anything of the body has been looked at. */
-async function strikeFirst(
-  fault: Fault,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<void> {
-  switch (fault.kind) {
-    case 'drop':
-      reply.hijack();
-      request.raw.socket.destroy();
-      return;
-    case 'unavailable':
-      if (fault.retryAfter !== null) {
-        reply.header('retry-after', fault.retryAfter);
-      }
-      await reply.code(503).send({ message: 'Sedang pemeliharaan.' });
-      return;
-    case 'empty-error':
-      await reply.code(500).send();
-      return;
-    case 'status':
-      await reply
-        .code(fault.status)
-        .headers(fault.headers)
-        .type('application/json')
-        .send(fault.body);
-      return;
-    case 'delay':
-      await wait(fault.milliseconds);
-      return;
-    case 'store-then-silence':
-    case 'store-then-reset':
-  }
 }
 
 async function upload(
@@ -162,8 +110,8 @@ async function create(
     return refuse(reply, `Isian tidak sah: ${fields.join(', ')}`);
   }
   const body = parsed.data;
-  const known = simulation.store.files.map(({ id }) => id);
-  if (attachmentIds(body.attachments).some((id) => !known.includes(id))) {
+  const { store } = simulation;
+  if (attachmentIds(body.attachments).some((id) => !store.hasFile(id))) {
     return refuse(reply, 'Isian tidak sah: attachments');
   }
   const destination = body.is_disposisi_slider
@@ -172,7 +120,8 @@ async function create(
   if (body.is_disposisi_slider && !destination) {
     return refuse(reply, 'Isian tidak sah: disposition_id');
   }
-  const complaint = simulation.receive(body, destination);
+  const key = request.headers['idempotency-key'];
+  const complaint = simulation.receive(body, destination, key);
   return reply.code(201).send({
     complaint_id: complaint.id,
     message: 'Laporan diterima.',

@@ -5,7 +5,7 @@ import { defaultInstitutions, type Institution } from './institutions.ts';
 import { nationalRoutes } from './national-routes.ts';
 import { pageRoutes } from './page-routes.ts';
 import { newSecrets, type ApiSecrets } from './secrets.ts';
-import { Simulation } from './simulation.ts';
+import { Simulation, type Capabilities } from './simulation.ts';
 
 export interface SimulatorOptions {
   /** Folder for the complaints; made if missing, kept from run to run. */
@@ -18,6 +18,8 @@ export interface SimulatorOptions {
   readonly port?: number;
   readonly host?: string;
   readonly institutions?: readonly Institution[];
+  /** None of them unless told: version 3 as it is known has none. */
+  readonly capabilities?: Partial<Capabilities>;
   readonly now?: () => Date;
 }
 
@@ -39,9 +41,15 @@ export async function startSimulator(
     secrets,
     authHeader: options.authHeader ?? 'auth',
     institutions: options.institutions ?? defaultInstitutions,
+    capabilities: {
+      idempotencyKey: false,
+      lookup: false,
+      ...options.capabilities,
+    },
     now: options.now ?? (() => new Date()),
   });
   const app = Fastify({ forceCloseConnections: true });
+  app.addHook('preClose', async () => simulation.end());
   readForms(app);
   refuseStrangers(app);
   answerInJson(app);

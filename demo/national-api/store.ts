@@ -1,7 +1,7 @@
 import {
+  appendFileSync,
   mkdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -44,11 +44,15 @@ const FollowUp = z.object({
   templateCode: z.string(),
   templateContent: z.nullable(z.string()),
   content: z.string(),
+  /** What call 6 brought, field by field. */
+  fields: z.optional(z.record(z.string(), z.string())),
 });
 
 const Complaint = z.object({
   id: z.int(),
   receivedAt: z.iso.datetime(),
+  /** The caller's own name for it, from its header. */
+  key: z.nullable(z.string()),
   body: ComplaintBody,
   status: StatusName,
   disposition: z.nullable(Institution),
@@ -63,12 +67,15 @@ const StoredFile = z.object({
   bytes: z.int(),
 });
 
-const Contents = z.object({
-  nextComplaintId: z.int(),
-  nextId: z.int(),
-  complaints: z.array(Complaint),
-  files: z.array(StoredFile),
-});
+/** One line of the journal: what it says replaces what was said before. */
+const Entry = z.union([
+  z.object({ complaint: Complaint }),
+  z.object({ file: StoredFile }),
+  /** Everything before is forgotten, but numbers are not given again. */
+  z.object({ cleared: z.object({ complaintId: z.int(), id: z.int() }) }),
+]);
+
+type Entry = z.output<typeof Entry>;
 
 export type Log = z.output<typeof Log>;
 export type FollowUp = z.output<typeof FollowUp>;
@@ -79,87 +86,120 @@ export type StoredFile = z.output<typeof StoredFile>;
 /** Seven digits, in a range that is easy to tell from a real number. */
 const firstComplaintId = 9_000_001;
 
-/** Everything the simulator knows, in one JSON file that outlives it. */
+/**
+ * Everything the simulator knows, in a journal that outlives it: each change
+ * is one line more, so that the ten-thousandth complaint costs what the first
+ * did.
+ */
 export class Store {
   readonly #folder: string;
-  readonly #contents: z.output<typeof Contents>;
+  readonly #journal: string;
+  readonly #complaints = new Map<number, Complaint>();
+  readonly #byKey = new Map<string, number>();
+  readonly #files = new Map<number, StoredFile>();
+  #nextComplaintId = firstComplaintId;
+  #nextId = 1;
 
   constructor(folder: string) {
     this.#folder = folder;
+    this.#journal = join(folder, 'complaints.jsonl');
     mkdirSync(join(folder, 'files'), { recursive: true });
-    this.#contents = read(join(folder, 'complaints.json'));
+    const entries = read(this.#journal);
+    for (const entry of entries) this.#apply(entry);
+    // A half-written last line would spoil the one that comes after it.
+    const lines = entries.map((entry) => `${JSON.stringify(entry)}\n`);
+    writeFileSync(this.#journal, lines.join(''));
   }
 
   get complaints(): readonly Complaint[] {
-    return this.#contents.complaints;
-  }
-
-  get files(): readonly StoredFile[] {
-    return this.#contents.files;
+    return [...this.#complaints.values()];
   }
 
   find(id: number): Complaint | undefined {
-    return this.complaints.find((complaint) => complaint.id === id);
+    return this.#complaints.get(id);
+  }
+
+  findByKey(key: string): Complaint | undefined {
+    const id = this.#byKey.get(key);
+    return id === undefined ? undefined : this.find(id);
+  }
+
+  hasFile(id: number): boolean {
+    return this.#files.has(id);
   }
 
   /** A number for a log entry or a follow-up, never given twice. */
   nextId(): number {
-    return this.#contents.nextId++;
+    return this.#nextId++;
   }
 
   add(complaint: Omit<Complaint, 'id'>): Complaint {
-    const added = { ...complaint, id: this.#contents.nextComplaintId++ };
-    this.#contents.complaints.push(added);
-    this.save();
+    const added = { ...complaint, id: this.#nextComplaintId };
+    this.#record({ complaint: added });
     return added;
   }
 
   replace(complaint: Complaint): void {
-    const { complaints } = this.#contents;
-    const index = complaints.findIndex(({ id }) => id === complaint.id);
-    complaints.splice(index, 1, complaint);
-    this.save();
+    this.#record({ complaint });
   }
 
   addFile(file: Omit<StoredFile, 'id' | 'bytes'>, bytes: Buffer): StoredFile {
     const added = { ...file, id: this.nextId(), bytes: bytes.length };
     writeFileSync(join(this.#folder, 'files', String(added.id)), bytes);
-    this.#contents.files.push(added);
-    this.save();
+    this.#record({ file: added });
     return added;
   }
 
   /** Forgets all complaints and files. Their numbers are not given again. */
   clear(): void {
-    this.#contents.complaints.length = 0;
-    this.#contents.files.length = 0;
     rmSync(join(this.#folder, 'files'), { recursive: true, force: true });
     mkdirSync(join(this.#folder, 'files'), { recursive: true });
-    this.save();
+    this.#record({
+      cleared: { complaintId: this.#nextComplaintId, id: this.#nextId },
+    });
   }
 
-  /** Renaming is atomic: a crash leaves the old file or the new one. */
-  save(): void {
-    const path = join(this.#folder, 'complaints.json');
-    writeFileSync(`${path}.new`, JSON.stringify(this.#contents, null, 2));
-    renameSync(`${path}.new`, path);
+  #record(entry: Entry): void {
+    appendFileSync(this.#journal, `${JSON.stringify(entry)}\n`);
+    this.#apply(entry);
+  }
+
+  #apply(entry: Entry): void {
+    if ('cleared' in entry) {
+      this.#complaints.clear();
+      this.#byKey.clear();
+      this.#files.clear();
+      this.#nextComplaintId = entry.cleared.complaintId;
+      this.#nextId = entry.cleared.id;
+    } else if ('file' in entry) {
+      this.#files.set(entry.file.id, entry.file);
+      this.#taken([entry.file]);
+    } else {
+      const { complaint } = entry;
+      this.#complaints.set(complaint.id, complaint);
+      if (complaint.key !== null) this.#byKey.set(complaint.key, complaint.id);
+      this.#nextComplaintId = Math.max(this.#nextComplaintId, complaint.id + 1);
+      this.#taken(complaint.logs);
+      this.#taken(complaint.followUps);
+    }
+  }
+
+  #taken(things: readonly { readonly id: number }[]): void {
+    for (const { id } of things) this.#nextId = Math.max(this.#nextId, id + 1);
   }
 }
 
-function read(path: string): z.output<typeof Contents> {
+function read(path: string): Entry[] {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     if (!isMissing(error)) throw error;
-    return {
-      nextComplaintId: firstComplaintId,
-      nextId: 1,
-      complaints: [],
-      files: [],
-    };
+    return [];
   }
-  return Contents.parse(JSON.parse(text));
+  // What comes after the last line break was being written in a crash.
+  const lines = text.split('\n').slice(0, -1);
+  return lines.map((line) => Entry.parse(JSON.parse(line)));
 }
 
 function isMissing(error: unknown): boolean {
