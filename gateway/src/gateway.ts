@@ -6,16 +6,21 @@ import type { Config, SiteSettings } from './config/load-config.ts';
 import { connectNational } from './config/national-settings.ts';
 import { deriveSecrets } from './crypto/secrets.ts';
 import type { Database } from './database/database.ts';
+import { takePossession } from './database/instance.ts';
 import { migrate } from './database/migrate.ts';
 import { createFollower, type Follower } from './following/follower.ts';
 import { createForwarder, type Forwarder } from './forwarding/forwarder.ts';
 import { logReportsWithoutSite } from './forwarding/reports-without-site.ts';
 import type { App } from './http/app.ts';
+import { createDraining, type Draining } from './http/draining.ts';
+import { usualLimits, type PressureLimits } from './http/load-shedding.ts';
 import type { LogLevel } from './http/logging.ts';
 import { createServer } from './http/server.ts';
 import { readWidgetFiles } from './http/widget-files.ts';
 import type { NationalApi } from './national/national-api.ts';
+import { createMetrics, type Metrics } from './observability/metrics.ts';
 import { createCatalogue, type Catalogue } from './statistics/catalogue.ts';
+import { countOutbox } from './statistics/count-outbox.ts';
 import { createWorker } from './worker.ts';
 
 export interface GatewayOptions {
@@ -24,11 +29,15 @@ export interface GatewayOptions {
   readonly database: Database;
   /** 32 random bytes or more, the same for every gateway of one database. */
   readonly serverSecret: Uint8Array;
+  /** Where rotated keys are; there need not be such a file. */
+  readonly keyFile?: string;
   readonly widgetsFolder: string;
   readonly logLevel?: LogLevel;
   readonly now?: Clock;
   readonly random?: Random;
   readonly sleep?: Sleep;
+  /** When to turn requests away; for tests. */
+  readonly pressure?: PressureLimits;
   /** How a site reaches LAPOR; for tests. */
   readonly connect?: (site: SiteSettings) => NationalApi;
 }
@@ -39,6 +48,10 @@ export interface Gateway {
   readonly forwarder: Forwarder;
   readonly follower: Follower;
   readonly catalogue: Catalogue;
+  readonly metrics: Metrics;
+  readonly draining: Draining;
+  /** Counts again what is published and what waits. */
+  count(): Promise<void>;
 }
 
 export interface RunningGateway extends Gateway {
@@ -59,10 +72,12 @@ export async function assembleGateway(
   const { config, database } = options;
   const now = options.now ?? Date.now;
   const random = options.random ?? Math.random;
-  const secrets = deriveSecrets(options.serverSecret);
+  const secrets = deriveSecrets(options.serverSecret, options.keyFile, now);
   const connect = options.connect ?? connectNational;
   await migrate(database);
   const { sites, recaps } = config;
+  const siteIds = sites.map(({ id }) => id);
+  await takePossession(database, secrets, siteIds, now());
   const pollingMs = config.polling.intervalSeconds * 1_000;
   const catalogue = createCatalogue({
     database,
@@ -71,12 +86,17 @@ export async function assembleGateway(
     pollingMs,
     now,
   });
+  const metrics = createMetrics(now);
+  const draining = createDraining();
   const app = await createServer(
     {
       config,
       database,
       secrets,
       catalogue,
+      metrics,
+      draining,
+      pressure: options.pressure ?? usualLimits(),
       widgets: readWidgetFiles(options.widgetsFolder),
       now,
       onAccepted,
@@ -84,14 +104,27 @@ export async function assembleGateway(
     options.logLevel ?? 'info',
   );
   const national = new Map(sites.map((site) => [site.id, connect(site)]));
-  await logReportsWithoutSite(database, [...national.keys()], app.log);
-  const common = { database, national, now, random, log: app.log };
+  await logReportsWithoutSite(database, siteIds, app.log, now());
+  const common = {
+    database,
+    secrets,
+    national,
+    metrics,
+    now,
+    random,
+    log: app.log,
+  };
   return {
     app,
     catalogue,
+    metrics,
+    draining,
+    async count() {
+      await catalogue.refresh();
+      metrics.outbox(await countOutbox(database, siteIds));
+    },
     forwarder: createForwarder({
       ...common,
-      secrets,
       sleep: options.sleep ?? delay,
       leaseMs: config.forwarding.leaseSeconds * 1_000,
     }),
@@ -108,7 +141,7 @@ export async function startGateway(
 ): Promise<RunningGateway> {
   let wake = () => {};
   const gateway = await assembleGateway(options, () => wake());
-  const { app, catalogue, forwarder, follower } = gateway;
+  const { app, forwarder, follower } = gateway;
   const { config, database, host, port } = options;
   const every = (name: string, work: () => Promise<void>, seconds: number) =>
     createWorker(name, work, seconds * 1_000, app.log);
@@ -127,18 +160,19 @@ export async function startGateway(
     ),
     every(
       'statistics',
-      () => catalogue.refresh(),
+      () => gateway.count(),
       config.statistics.refreshSeconds,
     ),
   ];
   wake = () => forwarding.wake();
-  await catalogue.refresh();
+  await gateway.count();
   await app.listen({ host, port });
   for (const worker of workers) worker.start();
   return {
     ...gateway,
     url: addressOf(app.server.address(), host),
     async stop() {
+      gateway.draining.begin();
       await app.close();
       forwarder.stop(GRACE);
       follower.stop();

@@ -86,9 +86,11 @@ describe('a configuration file', () => {
 
     expect(config.calendar.isWorkingDay('2027-01-04')).toBe(false);
     expect(config.recaps[0]?.ranking.id).toBe('kemendagri-2022');
-    expect(config.sites[0]?.national.secrets).toEqual({
-      bearerFile: join(folder, 'secrets/bearer'),
-      tokenFile: '/run/token',
+    expect(config.sites[0]?.national).toMatchObject({
+      secrets: {
+        bearerFile: join(folder, 'secrets/bearer'),
+        tokenFile: '/run/token',
+      },
     });
   });
 
@@ -133,7 +135,7 @@ describe('a configuration file', () => {
     [
       'an unknown adapter',
       { ...site, national: { adapter: 'v9' } },
-      'lapor.yaml: sites[0].national.adapter: is not one of the values allowed here: write one of splp-v3',
+      'lapor.yaml: sites[0].national.adapter: is not one of the values allowed here: write one of splp-v3, manual, link-only',
     ],
   ])('is told about %s', (_name, wrong, problem) => {
     expect(problemsOf({ sites: [wrong] })).toEqual([problem]);

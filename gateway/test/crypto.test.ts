@@ -1,31 +1,49 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
-import { openIdentity, sealIdentity } from '../src/crypto/identity-seal.ts';
+import { createKeyring, UnknownKey } from '../src/crypto/keyring.ts';
+import {
+  openBeside,
+  openKey,
+  openPart,
+  sealBeside,
+  sealPart,
+} from '../src/crypto/report-seal.ts';
 import { deriveSecrets, keyedHash } from '../src/crypto/secrets.ts';
 import { shortReference, trackingCode } from '../src/crypto/tracking.ts';
 import { parseTrackingReference } from '../src/domain.ts';
 import { canonicalJson } from '../src/intake/canonical-json.ts';
 
 const secrets = deriveSecrets(Buffer.alloc(32, 7));
-const key = secrets.keyEncryption;
+const { keyring } = secrets;
+const report = { siteId: 'a', reportId: '1' };
 
-describe('sealing an identity', () => {
+function seal(plain: string) {
+  return sealPart('identity', plain, keyring, '0', report);
+}
+
+function open({ sealed, wrappedKey }: ReturnType<typeof seal>, of = report) {
+  const key = openKey('identity', wrappedKey, keyring, '0', of);
+  return openPart('identity', sealed, key, of);
+}
+
+describe('sealing a part of a report', () => {
   it('opens to what was sealed', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (plain) => {
-        expect(openIdentity(sealIdentity(plain, key, 'a/1'), key, 'a/1')).toBe(
-          plain,
-        );
+        expect(open(seal(plain))).toBe(plain);
       }),
     );
   });
 
   it('does not open once any byte was changed', () => {
-    const sealed = sealIdentity('{"name":"Siti Contoh"}', key, 'a/1');
-    const part = fc.constantFrom('identity', 'wrappedKey');
+    const sealed = seal('{"name":"Siti Contoh"}');
+    const part = fc.constantFrom('sealed' as const, 'wrappedKey' as const);
     fc.assert(
       fc.property(
         part,
@@ -35,25 +53,89 @@ describe('sealing an identity', () => {
           const bytes = Buffer.from(sealed[name]);
           const index = at % bytes.length;
           bytes[index] = (bytes[index] ?? 0) ^ flip;
-          expect(() =>
-            openIdentity({ ...sealed, [name]: bytes }, key, 'a/1'),
-          ).toThrow();
+          expect(() => open({ ...sealed, [name]: bytes })).toThrow();
         },
       ),
     );
   });
 
-  it('does not open beside another report, nor with another key', () => {
-    const sealed = sealIdentity('Siti Contoh', key, 'a/1');
+  it('does not open beside another report, as another part, nor with another key', () => {
+    const sealed = seal('Siti Contoh');
+    const other = createKeyring(randomBytes(32), undefined, () => 0);
+    const { wrappedKey } = sealed;
 
-    expect(() => openIdentity(sealed, key, 'a/2')).toThrow();
-    expect(() => openIdentity(sealed, randomBytes(32), 'a/1')).toThrow();
+    expect(() => open(sealed, { siteId: 'a', reportId: '2' })).toThrow();
+    expect(() => open(sealed, { siteId: 'b', reportId: '1' })).toThrow();
+    expect(() =>
+      openKey('statement', wrappedKey, keyring, '0', report),
+    ).toThrow();
+    expect(() => openKey('identity', wrappedKey, other, '0', report)).toThrow();
   });
 
   it('never looks the same twice', () => {
-    const [a, b] = [1, 2].map(() => sealIdentity('Siti Contoh', key, 'a/1'));
-    expect(a?.identity).not.toEqual(b?.identity);
-    expect(a?.wrappedKey).not.toEqual(b?.wrappedKey);
+    const [a, b] = [seal('Siti Contoh'), seal('Siti Contoh')];
+    expect(a.sealed).not.toEqual(b.sealed);
+    expect(a.wrappedKey).not.toEqual(b.wrappedKey);
+  });
+
+  it('opens what is kept beside it under its own name only', () => {
+    const key = randomBytes(32);
+    const sealed = sealBeside('file 1', 'x', key, report);
+
+    expect(openBeside('file 1', sealed, key, report).toString()).toBe('x');
+    expect(() => openBeside('file 2', sealed, key, report)).toThrow();
+  });
+});
+
+describe('a keyring', () => {
+  const bytes = (fill: number) => Buffer.alloc(32, fill);
+  let path: string;
+  let now: number;
+
+  beforeEach(() => {
+    path = join(mkdtempSync(join(tmpdir(), 'lapor-keys-')), 'keys');
+    now = 0;
+  });
+
+  function write(current: string, keys: Record<string, Buffer>): void {
+    const entries = Object.entries(keys).map(([id, key]) => [
+      id,
+      key.toString('base64'),
+    ]);
+    const file = { current, keys: Object.fromEntries(entries) };
+    writeFileSync(path, JSON.stringify(file));
+  }
+
+  it('has the key of the server secret until there is a key file', () => {
+    const ring = createKeyring(bytes(1), path, () => now);
+    expect([ring.currentId, ring.key('0')]).toEqual(['0', bytes(1)]);
+
+    write('2', { '2': bytes(2) });
+    now = 2_000;
+    expect(ring.currentId).toBe('2');
+    expect([ring.key('0'), ring.key('2')]).toEqual([bytes(1), bytes(2)]);
+  });
+
+  it('looks at once for a key that it does not know, and says if there is none', () => {
+    const ring = createKeyring(bytes(1), path, () => now);
+    write('2', { '2': bytes(2) });
+
+    expect(ring.key('2')).toEqual(bytes(2));
+    expect(() => ring.key('3')).toThrow(UnknownKey);
+  });
+
+  it('refuses a file that is not whole, quoting nothing of it', () => {
+    writeFileSync(path, '{"current":"2","keys":{"2":"rahasia"}}');
+    const message = (): string => {
+      try {
+        createKeyring(bytes(1), path, () => now);
+      } catch (error) {
+        return String(error);
+      }
+      return '';
+    };
+    expect(message()).toContain('is not a key file');
+    expect(message()).not.toContain('rahasia');
   });
 });
 
@@ -87,7 +169,10 @@ describe('the parts of it', () => {
   });
 
   it('tells parts apart that read the same when joined', () => {
-    expect(keyedHash(key, 'ab', 'c')).not.toEqual(keyedHash(key, 'a', 'bc'));
+    const { bodyHash } = secrets;
+    expect(keyedHash(bodyHash, 'ab', 'c')).not.toEqual(
+      keyedHash(bodyHash, 'a', 'bc'),
+    );
   });
 
   it.each([

@@ -12,10 +12,10 @@ it('tells how many reports belong to sites that are no longer named', async () =
   await scene.accept();
   await scene.accept();
   const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
-  await logReportsWithoutSite(database, ['kab-contoh'], log);
+  await logReportsWithoutSite(database, ['kab-contoh'], log, 0);
   expect(log.error).not.toHaveBeenCalled();
 
-  await logReportsWithoutSite(database, ['kab-lain'], log);
+  await logReportsWithoutSite(database, ['kab-lain'], log, 0);
   expect(log.error).toHaveBeenCalledExactlyOnceWith(
     { count: 2 },
     expect.stringContaining('name their sites again'),

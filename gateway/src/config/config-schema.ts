@@ -5,6 +5,7 @@ import {
   defaultLimits,
   DeadlineRule,
   isWebUrl,
+  mostAttachments,
   RegionCode,
   SiteConfiguration,
   Slug,
@@ -27,8 +28,29 @@ const Origin = z.url().check(
   }),
 );
 
+const Days = z.int().check(z.gte(1), z.lte(3_650));
+
 const Seconds = (min: number, max = 86_400) =>
   z.int().check(z.gte(min), z.lte(max));
+
+const Attachments = z.strictObject({
+  /** How many files a report may have. 0: none. */
+  max: z._default(z.int().check(z.nonnegative(), z.lte(mostAttachments)), 5),
+  pdf: z._default(z.boolean(), false),
+  /** Bytes of one file as it is sent; pictures are made smaller afterwards. */
+  maxUploadBytes: z._default(
+    z.int().check(z.gte(100_000), z.lte(50 * 1024 * 1024)),
+    10 * 1024 * 1024,
+  ),
+  /** How long a report waits for the files that its reporter announced. */
+  waitSeconds: z._default(Seconds(0), 600),
+});
+
+/** Days after LAPOR took the report (UU 27/2022, article 43). */
+const Retention = z.strictObject({
+  identityDays: z._default(Days, 30),
+  textDays: z._default(Days, 90),
+});
 
 const Site = z.strictObject({
   id: Slug,
@@ -38,17 +60,21 @@ const Site = z.strictObject({
   regionCode: z.optional(RegionCode),
   origins: z.array(Origin),
   agencies: z._default(
-    z.array(z.strictObject({ id: Slug, name, institutionId: lapor })),
+    z.array(
+      z.strictObject({ id: Slug, name, institutionId: z.optional(lapor) }),
+    ),
     [],
   ),
   categories: z._default(
-    z.array(z.strictObject({ id: Slug, name, categoryId: lapor })),
+    z.array(z.strictObject({ id: Slug, name, categoryId: z.optional(lapor) })),
     [],
   ),
   limits: z._default(limits, defaultLimits),
   deadlines: z._default(z.array(DeadlineRule), []),
   notice,
   maintenance: z._default(z.boolean(), false),
+  attachments: z.prefault(Attachments, {}),
+  retention: z.prefault(Retention, {}),
   /** LAPOR's public page of a report; `{number}` stands for its number. `null`: none. */
   publicPage: z._default(
     z.nullable(
@@ -76,12 +102,21 @@ const Config = z.strictObject({
       intervalSeconds: z._default(Seconds(1), 2),
       // Longer than the 90 s that LAPOR may take to answer.
       leaseSeconds: z._default(Seconds(91), 120),
+      /** Reports of one site that are sent at the same time. */
+      concurrency: z._default(z.int().check(z.gte(1), z.lte(20)), 2),
+      /** Failures in a row after which LAPOR is left in peace for a while. */
+      breakerFailures: z._default(z.int().check(z.gte(1), z.lte(100)), 5),
+      /** From what age of an unsent report on the log has an error each time. */
+      alertAfterSeconds: z._default(Seconds(60, 30 * 86_400), 3_600),
     }),
     {},
   ),
   polling: z.prefault(
     z.strictObject({
+      /** How often LAPOR is asked about a report on which something moves. */
       intervalSeconds: z._default(Seconds(1, 7 * 86_400), 10_800),
+      /** The longest pause that a quiet report is given. */
+      maxIntervalSeconds: z._default(Seconds(1, 30 * 86_400), 86_400),
     }),
     {},
   ),
@@ -94,10 +129,59 @@ const Config = z.strictObject({
   ),
   rateLimits: z.prefault(
     z.strictObject({
+      /** For each IPv4 address or IPv6 /64; hundreds may share one. */
       reportsPerMinute: z._default(z.int().check(z.positive()), 60),
       tracksPerMinute: z._default(z.int().check(z.positive()), 120),
+      /** For each site, from everywhere. */
+      siteReportsPerMinute: z._default(z.int().check(z.positive()), 600),
     }),
     {},
+  ),
+  /** Proof of work before a report is taken: never, when it is busy, or always. */
+  proofOfWork: z.prefault(
+    z.strictObject({
+      mode: z._default(z.enum(['off', 'when-busy', 'always']), 'off'),
+      /** Rounds of PBKDF2 that a phone makes at normal load. */
+      rounds: z._default(
+        z.int().check(z.gte(1_000), z.lte(20_000_000)),
+        1_500_000,
+      ),
+      expiresSeconds: z._default(Seconds(60), 1_200),
+    }),
+    {},
+  ),
+  antivirus: z.optional(
+    z.strictObject({
+      /** Where clamd listens: `host` and `port`, or a Unix `socket`. */
+      host: z.optional(z.string().check(z.minLength(1))),
+      port: z._default(z.int().check(z.gte(1), z.lte(65_535)), 3_310),
+      socket: z.optional(z.string().check(z.minLength(1))),
+      timeoutSeconds: z._default(Seconds(1, 300), 20),
+      /** What becomes of files while it does not answer. */
+      whenAway: z._default(z.enum(['hold', 'pass-with-flag']), 'hold'),
+    }),
+  ),
+  metrics: z.optional(
+    z.strictObject({
+      /** A file with a token: then `/metrics` answers to who shows it, from anywhere. */
+      tokenFile: z.string().check(z.minLength(1)),
+    }),
+  ),
+  /** Who may use `/operator`, each with a token of their own. */
+  operators: z._default(
+    z.array(
+      z.strictObject({
+        /** Stands in the audit log. */
+        name: z
+          .string()
+          .check(z.regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,63}$/u)),
+        /** A file with a token of 32 characters or more. */
+        tokenFile: z.string().check(z.minLength(1)),
+        /** Sites that they may see; absent: all. */
+        sites: z.optional(z.array(Slug).check(z.minLength(1))),
+      }),
+    ),
+    [],
   ),
   holidays: z.optional(z.string()),
   recaps: z._default(z.array(z.string()), []),

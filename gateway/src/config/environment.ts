@@ -12,6 +12,8 @@ export interface Environment {
   readonly host: string;
   readonly port: number;
   readonly serverSecret: Uint8Array;
+  /** Where rotated keys are kept, beside the server secret. */
+  readonly keyFile: string;
   readonly widgetsFolder: string;
 }
 
@@ -23,6 +25,8 @@ export function readEnvironment(
   defaultWidgetsFolder: string,
 ): Environment {
   const problems: string[] = [];
+  const found = databaseLocation(variables);
+  const database = typeof found === 'object' ? found : undefined;
   const configPath = variables['LAPOR_CONFIG'];
   if (!configPath) {
     problems.push(
@@ -33,12 +37,7 @@ export function readEnvironment(
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     problems.push('PORT is not a port: set it to a number from 1 to 65535');
   }
-  const database = databaseLocation(variables);
-  if (!database) {
-    problems.push(
-      'neither DATABASE_URL nor LAPOR_DATA_DIR is set: set DATABASE_URL to a PostgreSQL address, or LAPOR_DATA_DIR to a folder to keep reports in',
-    );
-  }
+  if (typeof found === 'string') problems.push(found);
   if (!configPath || !database || problems.length > 0) {
     throw new ConfigError(problems);
   }
@@ -48,15 +47,42 @@ export function readEnvironment(
     host: variables['HOST'] ?? '127.0.0.1',
     port,
     serverSecret: serverSecret(variables, database),
+    keyFile: keyFile(variables),
     widgetsFolder: variables['LAPOR_WIDGETS_DIR'] ?? defaultWidgetsFolder,
   };
 }
 
-function databaseLocation(variables: Variables): DatabaseLocation | undefined {
+/** Where reports are kept, or what is wrong. */
+function databaseLocation(variables: Variables): DatabaseLocation | string {
+  const path = variables['DATABASE_URL_FILE'];
+  if (path) return fromFile(path);
   const url = variables['DATABASE_URL'];
   if (url) return { kind: 'postgresql', url };
   const folder = variables['LAPOR_DATA_DIR'];
-  return folder ? { kind: 'pglite', folder } : undefined;
+  return folder
+    ? { kind: 'pglite', folder }
+    : 'neither DATABASE_URL nor LAPOR_DATA_DIR is set: set DATABASE_URL to a PostgreSQL address, or LAPOR_DATA_DIR to a folder to keep reports in';
+}
+
+/** The address in a file of its own, since it may hold a password. */
+function fromFile(path: string): DatabaseLocation | string {
+  try {
+    const url = readFileSync(path, 'utf8').trim();
+    return url
+      ? { kind: 'postgresql', url }
+      : `${path}: is empty: write the address of the database in it`;
+  } catch {
+    return `${path}: cannot be read: check DATABASE_URL_FILE and the file's permissions`;
+  }
+}
+
+function keyFile(variables: Variables): string {
+  return (
+    variables['LAPOR_KEYS_FILE'] ??
+    (variables['LAPOR_SECRET_FILE']
+      ? `${variables['LAPOR_SECRET_FILE']}.keys`
+      : join(variables['LAPOR_DATA_DIR'] ?? '.', 'keys.json'))
+  );
 }
 
 function serverSecret(

@@ -49,6 +49,13 @@ export function loadConfig(path: string): Config {
   if (problems.length > 0 || !calendar) throw new ConfigError(problems);
   return {
     ...rest,
+    ...(rest.metrics && {
+      metrics: { tokenFile: beside(rest.metrics.tokenFile) },
+    }),
+    operators: rest.operators.map((operator) => ({
+      ...operator,
+      tokenFile: beside(operator.tokenFile),
+    })),
     sites: rest.sites.map((site) => ({
       ...site,
       national: resolvePaths(site.national, dirname(path)),

@@ -4,13 +4,24 @@ import * as z from 'zod/mini';
 
 import regionsFile from '../../data/regions-id.json' with { type: 'json' };
 import { Regions } from '../domain.ts';
+import {
+  byHand,
+  LinkOnlySettings,
+  ManualSettings,
+} from '../national/by-hand.ts';
 import type { NationalApi } from '../national/national-api.ts';
-import { createSplpV3, SplpV3Settings } from '../national/splp-v3/splp-v3.ts';
+import {
+  createSplpV3,
+  SplpV3Settings,
+  type Masters,
+} from '../national/splp-v3/splp-v3.ts';
 import type { SiteSettings } from './config-schema.ts';
 
 /** How a site reaches LAPOR: one form for each adapter. */
 export const NationalSettings = z.discriminatedUnion('adapter', [
   SplpV3Settings,
+  ManualSettings,
+  LinkOnlySettings,
 ]);
 
 export type NationalSettings = z.output<typeof NationalSettings>;
@@ -20,6 +31,7 @@ export function resolvePaths(
   settings: NationalSettings,
   folder: string,
 ): NationalSettings {
+  if (settings.adapter !== 'splp-v3') return settings;
   const { bearerFile, tokenFile } = settings.secrets;
   return {
     ...settings,
@@ -32,23 +44,37 @@ export function resolvePaths(
 
 /** Connects a site to LAPOR by the adapter that it names. */
 export function connectNational(site: SiteSettings): NationalApi {
-  const { provinces, regencies } = Regions.parse(regionsFile);
   switch (site.national.adapter) {
     case 'splp-v3':
-      return createSplpV3(site.national, {
-        institutionIds: table(site.agencies, (each) => each.institutionId),
-        categoryIds: table(site.categories, (each) => each.categoryId),
-        agencyNames: table(site.agencies, (each) => each.name),
-        regionNames: Object.fromEntries(
-          [...provinces, ...regencies].map(({ code, name }) => [code, name]),
-        ),
-      });
+      return createSplpV3(site.national, mastersOf(site));
+    case 'manual':
+    case 'link-only':
+      return byHand;
   }
 }
 
-function table<Row extends { readonly id: string }, Value>(
-  rows: readonly Row[],
-  value: (row: Row) => Value,
-): Record<string, Value> {
-  return Object.fromEntries(rows.map((row) => [row.id, value(row)]));
+function mastersOf({
+  id: siteId,
+  agencies,
+  categories,
+}: SiteSettings): Masters {
+  const { provinces, regencies } = Regions.parse(regionsFile);
+  return {
+    siteId,
+    agencies: Object.fromEntries(
+      agencies.map(({ id, name, institutionId }) => [
+        id,
+        { name, id: institutionId },
+      ]),
+    ),
+    categories: Object.fromEntries(
+      categories.map(({ id, name, categoryId }) => [
+        id,
+        { name, id: categoryId },
+      ]),
+    ),
+    regionNames: Object.fromEntries(
+      [...provinces, ...regencies].map(({ code, name }) => [code, name]),
+    ),
+  };
 }

@@ -1,17 +1,33 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 
+import { createKeyring, type Keyring } from './keyring.ts';
+
 /** Keys for one purpose each, so that none can stand in for another. */
 export interface Secrets {
   readonly trackingCode: Buffer;
   readonly trackingCodeHash: Buffer;
   readonly idempotencyKeyHash: Buffer;
   readonly bodyHash: Buffer;
-  /** Wraps the data keys of reports (AES-256). */
-  readonly keyEncryption: Buffer;
+  /** Wraps the data keys of reports. */
+  readonly keyring: Keyring;
+  /** Signs proof-of-work challenges. */
+  readonly challenge: Buffer;
+  /** Signs the sessions of operators. */
+  readonly session: Buffer;
+  /** Kept in the database: tells whether this is its server secret. */
+  readonly keyCheck: Buffer;
 }
 
-/** Derives the keys from the server secret, 32 random bytes or more. */
-export function deriveSecrets(serverSecret: Uint8Array): Secrets {
+/**
+ * Derives the keys from the server secret, 32 random bytes or more.
+ *
+ * @param keyFile Where rotated keys are; there need not be such a file.
+ */
+export function deriveSecrets(
+  serverSecret: Uint8Array,
+  keyFile?: string,
+  now: () => number = Date.now,
+): Secrets {
   if (serverSecret.length < 32) {
     throw new RangeError('the server secret must be 32 bytes or more');
   }
@@ -24,7 +40,10 @@ export function deriveSecrets(serverSecret: Uint8Array): Secrets {
     trackingCodeHash: derive('tracking code hash'),
     idempotencyKeyHash: derive('idempotency key hash'),
     bodyHash: derive('body hash'),
-    keyEncryption: derive('key encryption'),
+    keyring: createKeyring(derive('key encryption'), keyFile, now),
+    challenge: derive('challenge'),
+    session: derive('operator session'),
+    keyCheck: derive('key check'),
   };
 }
 

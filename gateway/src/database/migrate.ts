@@ -1,19 +1,32 @@
 import { Migrator, type Kysely } from 'kysely';
 
-import { reports } from './migrations/2026-11-22-reports.ts';
+import { gateway } from './migrations/2026-11-22-gateway.ts';
 import type { Tables } from './tables.ts';
 
-const migrations = { '2026-11-22-reports': reports };
+const migrations = { '2026-11-22-gateway': gateway };
 
 /**
- * Brings the schema up to date. Safe where several gateways start at once:
- * kysely holds an advisory lock for the whole run, in one transaction.
+ * Brings the schema up to date, and says what it applied. Safe where several
+ * gateways start at once: kysely holds an advisory lock for the whole run, in
+ * one transaction.
  */
-export async function migrate(database: Kysely<Tables>): Promise<void> {
-  const migrator = new Migrator({
+export async function migrate(database: Kysely<Tables>): Promise<string[]> {
+  const { error, results = [] } = await migrator(database).migrateToLatest();
+  if (error) throw error;
+  return results.map(({ migrationName }) => migrationName);
+}
+
+/** The migrations that this gateway knows and the database lacks. */
+export async function pendingMigrations(
+  database: Kysely<Tables>,
+): Promise<string[]> {
+  const all = await migrator(database).getMigrations();
+  return all.filter((one) => !one.executedAt).map(({ name }) => name);
+}
+
+function migrator(database: Kysely<Tables>): Migrator {
+  return new Migrator({
     db: database,
     provider: { getMigrations: () => Promise.resolve(migrations) },
   });
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw error;
 }

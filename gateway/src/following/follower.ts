@@ -1,8 +1,12 @@
 import type { Clock, Random } from '../clock.ts';
+import { openKey, sealBeside } from '../crypto/report-seal.ts';
+import type { Secrets } from '../crypto/secrets.ts';
 import type { Database } from '../database/database.ts';
+import { inSites, type InSites } from '../database/in-sites.ts';
 import type { ProgressTable } from '../database/tables.ts';
 import type { IsoInstant, TimelineEntry } from '../domain.ts';
 import { describeError, type Log } from '../log.ts';
+import { milestones } from '../tracking/milestones.ts';
 import type {
   NationalApi,
   NationalProgress,
@@ -10,6 +14,7 @@ import type {
 
 export interface FollowerParts {
   readonly database: Database;
+  readonly secrets: Secrets;
   readonly national: ReadonlyMap<string, NationalApi>;
   readonly now: Clock;
   readonly random: Random;
@@ -64,7 +69,9 @@ export function createFollower(parts: FollowerParts): Follower {
 
   return {
     async run() {
-      const sites = [...parts.national].map(([id, api]) => drain(id, api));
+      const sites = [...parts.national].map(([id, api]) =>
+        api.follow ? drain(id, api) : undefined,
+      );
       const results = await Promise.allSettled(sites);
       const failed = results.find(({ status }) => status === 'rejected');
       if (failed?.status === 'rejected') throw failed.reason;
@@ -80,7 +87,7 @@ async function ask(
   signal: AbortSignal,
 ): Promise<NationalProgress | undefined> {
   try {
-    return await api.follow(nationalNumber, signal);
+    return await api.follow?.(nationalNumber, signal);
   } catch (error) {
     if (!signal.aborted) {
       log.warn(
@@ -92,48 +99,69 @@ async function ask(
   }
 }
 
-async function claimDue(
+function claimDue(
   database: Database,
   siteId: string,
   now: number,
 ): Promise<Followed | undefined> {
-  const row = await database
-    .updateTable('progress')
-    .set({ next_check_at: new Date(now + LEASE) })
-    .where('site_id', '=', siteId)
-    .where('report_id', '=', (eb) =>
-      eb
-        .selectFrom('progress as due')
-        .select('due.report_id')
-        .where('due.site_id', '=', siteId)
-        .where('due.next_check_at', '<=', new Date(now))
-        .orderBy('due.next_check_at')
-        .limit(1)
-        .forUpdate()
-        .skipLocked(),
-    )
-    .returningAll()
+  return inSites(database, [siteId], async (transaction) => {
+    const row = await transaction
+      .updateTable('progress')
+      .set({ next_check_at: new Date(now + LEASE) })
+      .where('site_id', '=', siteId)
+      .where('report_id', '=', (eb) =>
+        eb
+          .selectFrom('progress as due')
+          .select('due.report_id')
+          .where('due.site_id', '=', siteId)
+          .where('due.next_check_at', '<=', new Date(now))
+          .orderBy('due.next_check_at')
+          .limit(1)
+          .forUpdate()
+          .skipLocked(),
+      )
+      .returningAll()
+      .executeTakeFirst();
+    if (!row) return undefined;
+    const { national_number } = await transaction
+      .selectFrom('outbox')
+      .select('national_number')
+      .where('site_id', '=', siteId)
+      .where('report_id', '=', row.report_id)
+      .executeTakeFirstOrThrow();
+    return {
+      siteId,
+      reportId: row.report_id,
+      nationalNumber: national_number ?? '',
+      status: row.status,
+      failures: row.failures,
+      firstVerifiedAt: row.first_verified_at,
+      firstFollowUpAt: row.first_follow_up_at,
+    };
+  });
+}
+
+/** The timeline, sealed beside its report; nothing once that was erased. */
+async function sealTimeline(
+  transaction: InSites,
+  { keyring }: Secrets,
+  names: Pick<Followed, 'siteId' | 'reportId'>,
+  timeline: readonly TimelineEntry[],
+): Promise<Buffer | null> {
+  const row = await transaction
+    .selectFrom('report')
+    .select(['statement_key', 'key_id'])
+    .where('site_id', '=', names.siteId)
+    .where('id', '=', names.reportId)
     .executeTakeFirst();
-  if (!row) return undefined;
-  const { national_number } = await database
-    .selectFrom('outbox')
-    .select('national_number')
-    .where('site_id', '=', siteId)
-    .where('report_id', '=', row.report_id)
-    .executeTakeFirstOrThrow();
-  return {
-    siteId,
-    reportId: row.report_id,
-    nationalNumber: national_number ?? '',
-    status: row.status,
-    failures: row.failures,
-    firstVerifiedAt: row.first_verified_at,
-    firstFollowUpAt: row.first_follow_up_at,
-  };
+  if (!row?.statement_key) return null;
+  const { statement_key, key_id } = row;
+  const key = openKey('statement', statement_key, keyring, key_id, names);
+  return sealBeside('timeline', JSON.stringify(timeline), key, names);
 }
 
 async function storeProgress(
-  { database, now, random, intervalMs }: FollowerParts,
+  { database, secrets, now, random, intervalMs }: FollowerParts,
   report: Followed,
   progress: NationalProgress,
 ): Promise<void> {
@@ -142,27 +170,35 @@ async function storeProgress(
   const rest = isOver(status) ? RARELY : 1;
   // Spread over a tenth, so that reports of one day are not all asked at once.
   const wait = intervalMs * rest * (1 + random() / 10);
-  await database
-    .updateTable('progress')
-    .set({
-      status,
-      status_name: progress.statusName,
-      institution: progress.institution ?? null,
-      timeline: JSON.stringify(progress.timeline),
-      checked_at: checked,
-      next_check_at: new Date(checked.getTime() + wait),
-      failures: 0,
-      first_verified_at:
-        report.firstVerifiedAt ??
-        (status === 'unverified'
-          ? null
-          : firstAt(progress.timeline, isVerification, checked)),
-      first_follow_up_at:
-        report.firstFollowUpAt ?? answered(progress, status, checked),
-    })
-    .where('site_id', '=', report.siteId)
-    .where('report_id', '=', report.reportId)
-    .execute();
+  await inSites(database, [report.siteId], async (transaction) =>
+    transaction
+      .updateTable('progress')
+      .set({
+        status,
+        status_name: progress.statusName,
+        institution: progress.institution ?? null,
+        milestones: JSON.stringify(milestones(progress.timeline)),
+        timeline: await sealTimeline(
+          transaction,
+          secrets,
+          report,
+          progress.timeline,
+        ),
+        checked_at: checked,
+        next_check_at: new Date(checked.getTime() + wait),
+        failures: 0,
+        first_verified_at:
+          report.firstVerifiedAt ??
+          (status === 'unverified'
+            ? null
+            : firstAt(progress.timeline, isVerification, checked)),
+        first_follow_up_at:
+          report.firstFollowUpAt ?? answered(progress, status, checked),
+      })
+      .where('site_id', '=', report.siteId)
+      .where('report_id', '=', report.reportId)
+      .execute(),
+  );
 }
 
 async function storeFailure(
@@ -171,15 +207,17 @@ async function storeFailure(
 ): Promise<void> {
   const ceiling = Math.min(intervalMs, 60_000 * 2 ** Math.min(failures, 20));
   const wait = ceiling * (0.5 + random() / 2);
-  await database
-    .updateTable('progress')
-    .set({
-      failures: failures + 1,
-      next_check_at: new Date(now() + wait),
-    })
-    .where('site_id', '=', siteId)
-    .where('report_id', '=', reportId)
-    .execute();
+  await inSites(database, [siteId], (transaction) =>
+    transaction
+      .updateTable('progress')
+      .set({
+        failures: failures + 1,
+        next_check_at: new Date(now() + wait),
+      })
+      .where('site_id', '=', siteId)
+      .where('report_id', '=', reportId)
+      .execute(),
+  );
 }
 
 function followed(

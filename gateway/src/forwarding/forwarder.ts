@@ -1,6 +1,7 @@
 import type { Clock, Random, Sleep } from '../clock.ts';
 import type { Secrets } from '../crypto/secrets.ts';
 import type { Database } from '../database/database.ts';
+import { inSites } from '../database/in-sites.ts';
 import { describeError, type Log } from '../log.ts';
 import type {
   FilingOutcome,
@@ -118,12 +119,11 @@ async function send(
   });
   let report: ReportToFile;
   try {
-    report = await readStoredReport(
-      database,
-      secrets,
-      claim.siteId,
-      claim.reportId,
+    const { siteId, reportId } = claim;
+    const stored = await inSites(database, [siteId], (transaction) =>
+      readStoredReport(transaction, secrets, siteId, reportId),
     );
+    report = { ...stored.report, files: [] };
   } catch (error) {
     parts.log.error(
       { ...fields(claim), error: describeError(error) },
@@ -135,7 +135,10 @@ async function send(
   switch (outcome.kind) {
     case 'filed':
     case 'refused':
+    case 'unmapped':
       return outcome;
+    case 'by-hand':
+      return { kind: 'by-hand', reason: 'by-hand' };
     case 'not-accepted':
       return later(outcome.reason, outcome.retryAfterSeconds);
     case 'unknown':

@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts';
+import { inSites } from '../database/in-sites.ts';
 
 /** A report that this process, and no other, may send now. */
 export interface Claim {
@@ -17,29 +18,31 @@ export async function claimNext(
   now: number,
   leaseMs: number,
 ): Promise<Claim | undefined> {
-  const row = await database
-    .updateTable('outbox')
-    .set((eb) => ({
-      state: 'sending' as const,
-      attempt: eb('attempt', '+', 1),
-      lease_until: new Date(now + leaseMs),
-      changed_at: new Date(now),
-    }))
-    .where('site_id', '=', siteId)
-    .where('report_id', '=', (eb) =>
-      eb
-        .selectFrom('outbox as due')
-        .select('due.report_id')
-        .where('due.site_id', '=', siteId)
-        .where('due.state', 'in', ['queued', 'waiting'])
-        .where('due.due_at', '<=', new Date(now))
-        .orderBy('due.due_at')
-        .limit(1)
-        .forUpdate()
-        .skipLocked(),
-    )
-    .returning(['report_id', 'attempt'])
-    .executeTakeFirst();
+  const row = await inSites(database, [siteId], (transaction) =>
+    transaction
+      .updateTable('outbox')
+      .set((eb) => ({
+        state: 'sending' as const,
+        attempt: eb('attempt', '+', 1),
+        lease_until: new Date(now + leaseMs),
+        changed_at: new Date(now),
+      }))
+      .where('site_id', '=', siteId)
+      .where('report_id', '=', (eb) =>
+        eb
+          .selectFrom('outbox as due')
+          .select('due.report_id')
+          .where('due.site_id', '=', siteId)
+          .where('due.state', 'in', ['queued', 'waiting'])
+          .where('due.due_at', '<=', new Date(now))
+          .orderBy('due.due_at')
+          .limit(1)
+          .forUpdate()
+          .skipLocked(),
+      )
+      .returning(['report_id', 'attempt'])
+      .executeTakeFirst(),
+  );
   return row && { siteId, reportId: row.report_id, attempt: row.attempt };
 }
 
@@ -51,6 +54,8 @@ export type Outcome =
       readonly reason: string;
     }
   | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'unmapped'; readonly reason: string }
+  | { readonly kind: 'by-hand'; readonly reason: string }
   | { readonly kind: 'reconcile'; readonly reason: string };
 
 /**
@@ -67,20 +72,22 @@ export async function recordOutcome(
   if (outcome.kind === 'filed') {
     return recordFiled(database, claim, outcome.nationalNumber, now);
   }
-  await database
-    .updateTable('outbox')
-    .set({
-      state: outcome.kind,
-      reason: outcome.reason.slice(0, 200),
-      lease_until: null,
-      changed_at: new Date(now),
-      ...(outcome.kind === 'waiting' && { due_at: new Date(outcome.until) }),
-    })
-    .where('site_id', '=', claim.siteId)
-    .where('report_id', '=', claim.reportId)
-    .where('attempt', '=', claim.attempt)
-    .where('state', '=', 'sending')
-    .execute();
+  await inSites(database, [claim.siteId], (transaction) =>
+    transaction
+      .updateTable('outbox')
+      .set({
+        state: outcome.kind,
+        reason: outcome.reason.slice(0, 200),
+        lease_until: null,
+        changed_at: new Date(now),
+        ...(outcome.kind === 'waiting' && { due_at: new Date(outcome.until) }),
+      })
+      .where('site_id', '=', claim.siteId)
+      .where('report_id', '=', claim.reportId)
+      .where('attempt', '=', claim.attempt)
+      .where('state', '=', 'sending')
+      .execute(),
+  );
 }
 
 async function recordFiled(
@@ -89,12 +96,13 @@ async function recordFiled(
   nationalNumber: string,
   now: number,
 ): Promise<void> {
-  await database.transaction().execute(async (transaction) => {
+  await inSites(database, [siteId], async (transaction) => {
     const filed = await transaction
       .updateTable('outbox')
       .set({
         state: 'filed',
         national_number: nationalNumber,
+        filed_at: new Date(now),
         reason: null,
         lease_until: null,
         changed_at: new Date(now),
@@ -112,7 +120,8 @@ async function recordFiled(
         site_id: siteId,
         report_id: reportId,
         status: 'unverified',
-        timeline: '[]',
+        milestones: '[]',
+        moved_at: new Date(now),
         next_check_at: new Date(now),
       })
       .onConflict((conflict) => conflict.doNothing())
@@ -130,19 +139,21 @@ export async function releaseExpired(
   now: number,
   resend: boolean,
 ): Promise<number> {
-  const rows = await database
-    .updateTable('outbox')
-    .set({
-      state: resend ? 'waiting' : 'reconcile',
-      reason: 'interrupted',
-      lease_until: null,
-      changed_at: new Date(now),
-      ...(resend && { due_at: new Date(now) }),
-    })
-    .where('site_id', '=', siteId)
-    .where('state', '=', 'sending')
-    .where('lease_until', '<', new Date(now))
-    .returning('report_id')
-    .execute();
+  const rows = await inSites(database, [siteId], (transaction) =>
+    transaction
+      .updateTable('outbox')
+      .set({
+        state: resend ? 'waiting' : 'reconcile',
+        reason: 'interrupted',
+        lease_until: null,
+        changed_at: new Date(now),
+        ...(resend && { due_at: new Date(now) }),
+      })
+      .where('site_id', '=', siteId)
+      .where('state', '=', 'sending')
+      .where('lease_until', '<', new Date(now))
+      .returning('report_id')
+      .execute(),
+  );
   return rows.length;
 }

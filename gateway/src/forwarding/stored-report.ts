@@ -1,11 +1,9 @@
-import { sql } from 'kysely';
 import * as z from 'zod/mini';
 
-import { openIdentity } from '../crypto/identity-seal.ts';
+import { openKey, openPart } from '../crypto/report-seal.ts';
 import type { Secrets } from '../crypto/secrets.ts';
-import type { Database } from '../database/database.ts';
+import type { InSites } from '../database/in-sites.ts';
 import { submissionSchema } from '../domain.ts';
-import { identityContext } from '../intake/accept-report.ts';
 import type { ReportToFile } from '../national/national-api.ts';
 
 /**
@@ -20,46 +18,83 @@ const Stored = submissionSchema({
   today: '9999-12-31',
 });
 
-/** Reads a report back, with its identity opened. Throws if it does not open. */
+const StoredStatement = z.object({
+  title: z.string(),
+  content: z.string(),
+  incidentDate: z.optional(z.string()),
+  place: z.string(),
+});
+
+export interface StoredReport {
+  readonly report: Omit<ReportToFile, 'files'>;
+  /** Opens what is kept beside the report: files, timeline, replies. */
+  readonly statementKey: Buffer;
+}
+
+/** A part of the report was erased; it cannot be sent any more. */
+export class Erased extends Error {
+  override readonly name = 'Erased';
+}
+
+/** Reads a report back, opened. Throws if it does not open or was erased. */
 export async function readStoredReport(
-  database: Database,
-  secrets: Secrets,
+  transaction: InSites,
+  { keyring }: Pick<Secrets, 'keyring'>,
   siteId: string,
   reportId: string,
-): Promise<ReportToFile> {
-  const row = await database
+): Promise<StoredReport> {
+  const row = await transaction
     .selectFrom('report')
     .selectAll()
-    .select(sql<string | null>`incident_date::text`.as('incident_day'))
     .where('site_id', '=', siteId)
     .where('id', '=', reportId)
     .executeTakeFirstOrThrow();
-  const sealed = { identity: row.identity, wrappedKey: row.wrapped_key };
+  const { identity, identity_key, statement, statement_key } = row;
+  if (!identity || !identity_key || !statement || !statement_key) {
+    throw new Erased('a part of the report was erased');
+  }
+  const names = { siteId, reportId };
+  const identityKey = openKey(
+    'identity',
+    identity_key,
+    keyring,
+    row.key_id,
+    names,
+  );
+  const statementKey = openKey(
+    'statement',
+    statement_key,
+    keyring,
+    row.key_id,
+    names,
+  );
+  const stated = StoredStatement.parse(
+    JSON.parse(openPart('statement', statement, statementKey, names)),
+  );
   const reporter: unknown = JSON.parse(
-    openIdentity(
-      sealed,
-      secrets.keyEncryption,
-      identityContext(siteId, reportId),
-    ),
+    openPart('identity', identity, identityKey, names),
   );
   return {
-    reference: row.reference,
-    receivedAt: row.received_at.toISOString(),
-    submission: z.parse(Stored, {
-      site: row.site_id,
-      classification: row.classification,
-      title: row.title,
-      content: row.content,
-      incidentDate: row.incident_day ?? undefined,
-      location: {
-        regionCode: row.region_code ?? undefined,
-        detail: row.location_detail,
-      },
-      agency: row.agency_id ?? undefined,
-      category: row.category_id ?? undefined,
-      anonymous: row.anonymous,
-      reporter,
-      consent: { noticeVersion: row.notice_version },
-    }),
+    statementKey,
+    report: {
+      reference: row.reference,
+      receivedAt: row.received_at.toISOString(),
+      submission: z.parse(Stored, {
+        site: row.site_id,
+        classification: row.classification,
+        title: stated.title,
+        content: stated.content,
+        incidentDate: stated.incidentDate,
+        location: {
+          regionCode: row.region_code ?? undefined,
+          detail: stated.place,
+        },
+        agency: row.agency_id ?? undefined,
+        category: row.category_id ?? undefined,
+        anonymous: row.anonymous,
+        reporter,
+        consent: { noticeVersion: row.notice_version },
+      }),
+    },
   };
 }

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 
 import type { Clock } from '../clock.ts';
 import type { SiteSettings } from '../config/load-config.ts';
-import { sealIdentity } from '../crypto/identity-seal.ts';
+import { sealPart } from '../crypto/report-seal.ts';
 import { keyedHash, type Secrets } from '../crypto/secrets.ts';
 import {
   shortReference,
@@ -10,6 +10,7 @@ import {
   trackingCodeHash,
 } from '../crypto/tracking.ts';
 import type { Database } from '../database/database.ts';
+import { inSites } from '../database/in-sites.ts';
 import {
   Deadline,
   deadline,
@@ -117,7 +118,8 @@ async function insert(
     deadlines: receiptDeadlines(arrival.site, received.toISOString(), calendar),
   };
   const row = reportRow(arrival, receipt, hashes, secrets);
-  const kept = await database.transaction().execute(async (transaction) => {
+  const sites = [arrival.site.id];
+  const kept = await inSites(database, sites, async (transaction) => {
     const inserted = await transaction
       .insertInto('report')
       .values(row)
@@ -147,10 +149,22 @@ function reportRow(
   secrets: Secrets,
 ) {
   const id = randomUUID();
-  const sealed = sealIdentity(
+  const names = { siteId: submission.site, reportId: id };
+  const { keyring } = secrets;
+  const keyId = keyring.currentId;
+  const identity = sealPart(
+    'identity',
     JSON.stringify(submission.reporter),
-    secrets.keyEncryption,
-    identityContext(submission.site, id),
+    keyring,
+    keyId,
+    names,
+  );
+  const statement = sealPart(
+    'statement',
+    JSON.stringify(statementOf(submission)),
+    keyring,
+    keyId,
+    names,
   );
   return {
     site_id: submission.site,
@@ -160,25 +174,26 @@ function reportRow(
     body_hash: bodyHash,
     tracking_code_hash: trackingCodeHash(secrets, receipt.trackingCode),
     classification: submission.classification,
-    title: submission.title,
-    content: submission.content,
-    incident_date: submission.incidentDate ?? null,
     region_code: submission.location.regionCode ?? null,
-    location_detail: submission.location.detail,
     agency_id: submission.agency ?? null,
     category_id: submission.category ?? null,
     anonymous: submission.anonymous,
-    identity: sealed.identity,
-    wrapped_key: sealed.wrappedKey,
+    key_id: keyId,
+    identity: identity.sealed,
+    identity_key: identity.wrappedKey,
+    statement: statement.sealed,
+    statement_key: statement.wrappedKey,
     notice_version: submission.consent.noticeVersion,
     receipt_deadlines: JSON.stringify(receipt.deadlines),
     received_at: new Date(receipt.receivedAt),
   };
 }
 
-/** Names the row that a sealed identity belongs to. */
-export function identityContext(site: string, reportId: string): string {
-  return `${site}/${reportId}`;
+/** What the reporter stated, as it is sealed. */
+export type Statement = ReturnType<typeof statementOf>;
+
+function statementOf({ title, content, incidentDate, location }: Submission) {
+  return { title, content, incidentDate, place: location.detail };
 }
 
 async function findEarlier(
@@ -186,12 +201,14 @@ async function findEarlier(
   { site, idempotencyKey }: Question,
   keyHash: Buffer,
 ): Promise<{ bodyHash: Buffer; receipt: Receipt } | undefined> {
-  const row = await database
-    .selectFrom('report')
-    .select(['reference', 'body_hash', 'receipt_deadlines', 'received_at'])
-    .where('site_id', '=', site.id)
-    .where('idempotency_key_hash', '=', keyHash)
-    .executeTakeFirst();
+  const row = await inSites(database, [site.id], (transaction) =>
+    transaction
+      .selectFrom('report')
+      .select(['reference', 'body_hash', 'receipt_deadlines', 'received_at'])
+      .where('site_id', '=', site.id)
+      .where('idempotency_key_hash', '=', keyHash)
+      .executeTakeFirst(),
+  );
   if (!row) return undefined;
   return {
     bodyHash: Buffer.from(row.body_hash),

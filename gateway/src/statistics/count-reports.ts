@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 
 import type { SiteSettings } from '../config/load-config.ts';
 import type { Database } from '../database/database.ts';
+import { inSites } from '../database/in-sites.ts';
 import type { ProgressTable } from '../database/tables.ts';
 import {
   localDate,
@@ -44,41 +45,43 @@ export async function countReports(
   sites: readonly SiteSettings[],
   now: IsoInstant,
 ): Promise<ReportCount[]> {
-  const rows = await database
-    .selectFrom('report')
-    .innerJoin('progress', (join) =>
-      join
-        .onRef('progress.site_id', '=', 'report.site_id')
-        .onRef('progress.report_id', '=', 'report.id'),
-    )
-    .innerJoin('outbox', (join) =>
-      join
-        .onRef('outbox.site_id', '=', 'report.site_id')
-        .onRef('outbox.report_id', '=', 'report.id'),
-    )
-    .select([
-      'report.site_id as siteId',
-      'report.agency_id as agencyId',
-      'progress.status as status',
-      sql<number>`count(*)::integer`.as('count'),
-      // Never asked about: what is known is from when LAPOR took it.
-      sql<Date>`min(coalesce(progress.checked_at, outbox.changed_at))`.as(
-        'checkedAt',
-      ),
-    ])
-    .where((eb) =>
-      eb.or(
-        zonesOf(sites).map(({ zone, ids }) =>
-          eb.and([
-            eb('report.site_id', 'in', ids),
-            eb('report.received_at', '>=', startOfYear(now, zone)),
-          ]),
+  const siteIds = sites.map(({ id }) => id);
+  return inSites(database, siteIds, (transaction) =>
+    transaction
+      .selectFrom('report')
+      .innerJoin('progress', (join) =>
+        join
+          .onRef('progress.site_id', '=', 'report.site_id')
+          .onRef('progress.report_id', '=', 'report.id'),
+      )
+      .innerJoin('outbox', (join) =>
+        join
+          .onRef('outbox.site_id', '=', 'report.site_id')
+          .onRef('outbox.report_id', '=', 'report.id'),
+      )
+      .select([
+        'report.site_id as siteId',
+        'report.agency_id as agencyId',
+        'progress.status as status',
+        sql<number>`count(*)::integer`.as('count'),
+        // Never asked about: what is known is from when LAPOR took it.
+        sql<Date>`min(coalesce(progress.checked_at, outbox.changed_at))`.as(
+          'checkedAt',
         ),
-      ),
-    )
-    .groupBy(['report.site_id', 'report.agency_id', 'progress.status'])
-    .execute();
-  return rows;
+      ])
+      .where((eb) =>
+        eb.or(
+          zonesOf(sites).map(({ zone, ids }) =>
+            eb.and([
+              eb('report.site_id', 'in', ids),
+              eb('report.received_at', '>=', startOfYear(now, zone)),
+            ]),
+          ),
+        ),
+      )
+      .groupBy(['report.site_id', 'report.agency_id', 'progress.status'])
+      .execute(),
+  );
 }
 
 function zonesOf(sites: readonly SiteSettings[]) {

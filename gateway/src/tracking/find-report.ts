@@ -1,43 +1,112 @@
+import { sql } from 'kysely';
+
+import { openBeside, openKey, openPart } from '../crypto/report-seal.ts';
 import { keyedHash, type Secrets } from '../crypto/secrets.ts';
 import { trackingCodeHash } from '../crypto/tracking.ts';
 import type { Database } from '../database/database.ts';
-import { TrackRequest } from '../domain.ts';
+import { inSites, type InSites } from '../database/in-sites.ts';
+import { TimelineEntry, TrackRequest } from '../domain.ts';
+
+export interface TrackingParts {
+  readonly database: Database;
+  readonly secrets: Secrets;
+  /** The sites of this gateway; no other is looked into. */
+  readonly siteIds: readonly string[];
+}
 
 /**
  * Finds the report that a request names, or `undefined`. A request without
  * form looks up what cannot exist, so that it costs the same as a wrong code.
  */
-export async function findReport(
-  database: Database,
-  secrets: Secrets,
+export function findReport(
+  { database, secrets, siteIds }: TrackingParts,
   body: unknown,
 ): Promise<FoundReport | undefined> {
   const request = TrackRequest.safeParse(body);
-  if (request.success && 'number' in request.data) {
-    const row = await reports(database)
-      .where('outbox.national_number', '=', request.data.number)
+  return inSites(database, siteIds, async (transaction) => {
+    if (request.success && 'number' in request.data) {
+      const row = await reports(transaction)
+        .where('outbox.site_id', 'in', siteIds)
+        .where('outbox.national_number', '=', request.data.number)
+        .executeTakeFirst();
+      return row && found(row, 'number', secrets);
+    }
+    const hash =
+      request.success && 'code' in request.data
+        ? trackingCodeHash(secrets, request.data.code)
+        : keyedHash(secrets.trackingCodeHash, 'no', 'code');
+    const row = await reports(transaction)
+      .where('report.site_id', 'in', siteIds)
+      .where('report.tracking_code_hash', '=', hash)
       .executeTakeFirst();
-    return row && { ...row, proof: 'number' };
-  }
-  const hash =
-    request.success && 'code' in request.data
-      ? trackingCodeHash(secrets, request.data.code)
-      : keyedHash(secrets.trackingCodeHash, 'no', 'code');
-  const row = await reports(database)
-    .where('report.tracking_code_hash', '=', hash)
-    .executeTakeFirst();
-  return row && { ...row, proof: 'code' };
+    return row && found(row, 'code', secrets);
+  });
 }
 
 type Row = NonNullable<
   Awaited<ReturnType<ReturnType<typeof reports>['executeTakeFirst']>>
 >;
 
-/** A report, and whether it was asked for by its code or its public number. */
-export type FoundReport = Row & { readonly proof: 'code' | 'number' };
+type Sealed =
+  'statement' | 'statement_key' | 'key_id' | 'timeline' | 'milestones';
 
-function reports(database: Database) {
-  return database
+/** A report as far as the asker may know it. */
+export type FoundReport = Omit<Row, Sealed> & {
+  /** Whether it was asked for by its code or its public number. */
+  readonly proof: 'code' | 'number';
+  /** Absent to who has only the number, and once it was erased. */
+  readonly title: string | undefined;
+  readonly timeline: readonly TimelineEntry[];
+};
+
+function found(
+  row: Row,
+  proof: FoundReport['proof'],
+  secrets: Secrets,
+): FoundReport {
+  const { statement, statement_key, key_id, timeline, milestones, ...rest } =
+    row;
+  const open = { title: undefined, timeline: readTimeline(milestones) };
+  if (proof === 'number' || !statement || !statement_key) {
+    return { ...rest, proof, ...open };
+  }
+  const names = { siteId: row.site_id, reportId: row.report_id };
+  const { keyring } = secrets;
+  const key = openKey('statement', statement_key, keyring, key_id, names);
+  const stated: unknown = JSON.parse(
+    openPart('statement', statement, key, names),
+  );
+  return {
+    ...rest,
+    proof,
+    title: titleOf(stated),
+    timeline: timeline
+      ? readTimeline(
+          JSON.parse(openBeside('timeline', timeline, key, names).toString()),
+        )
+      : open.timeline,
+  };
+}
+
+function titleOf(stated: unknown): string | undefined {
+  return typeof stated === 'object' &&
+    stated !== null &&
+    'title' in stated &&
+    typeof stated.title === 'string'
+    ? stated.title
+    : undefined;
+}
+
+function readTimeline(value: unknown): TimelineEntry[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((item) => {
+    const entry = TimelineEntry.safeParse(item);
+    return entry.success ? [entry.data] : [];
+  });
+}
+
+function reports(transaction: InSites) {
+  return transaction
     .selectFrom('report')
     .innerJoin('outbox', (join) =>
       join
@@ -51,15 +120,20 @@ function reports(database: Database) {
     )
     .select([
       'report.site_id',
+      'report.id as report_id',
       'report.reference',
-      'report.title',
+      'report.statement',
+      'report.statement_key',
+      'report.key_id',
       'report.received_at',
       'outbox.state',
       'outbox.changed_at',
       'outbox.national_number',
       'progress.status',
+      'progress.status_name',
       'progress.institution',
       'progress.timeline',
+      sql<unknown>`progress.milestones`.as('milestones'),
       'progress.checked_at',
       'progress.first_verified_at',
       'progress.first_follow_up_at',

@@ -2,13 +2,13 @@ import type { SiteSettings } from '../config/load-config.ts';
 import {
   deadline,
   localDate,
-  TimelineEntry,
   type Deadline,
   type DeadlineRule,
   type IsoDate,
   type IsoInstant,
   type Progress,
   type Status,
+  type TimelineEntry,
   type WorkingCalendar,
 } from '../domain.ts';
 import type { FoundReport } from './find-report.ts';
@@ -25,8 +25,7 @@ export function toProgress(
 ): Progress {
   const status = statusOf(report);
   const receivedAt = report.received_at.toISOString();
-  const timeline = readTimeline(report.timeline);
-  const owner = report.proof === 'code';
+  const { timeline } = report;
   return {
     reference: report.reference,
     status,
@@ -35,12 +34,12 @@ export function toProgress(
     timeline: [
       { kind: 'status', at: receivedAt, status: 'received' },
       ...reconciling(report, status),
-      ...(owner ? timeline : publicPart(timeline)),
+      ...timeline,
     ],
     deadlines: site.deadlines.flatMap((rule) =>
       applied(rule, { report, status, timeline, site, calendar, now }),
     ),
-    ...(owner && { title: report.title }),
+    ...(report.title !== undefined && { title: report.title }),
     ...(report.national_number && {
       nationalNumber: report.national_number,
       ...(site.publicPage && {
@@ -64,6 +63,9 @@ function statusOf({ state, status }: FoundReport): Status {
       return 'received';
     case 'reconcile':
     case 'refused':
+    case 'unmapped':
+    case 'by-hand':
+    case 'withdrawn':
       return 'being-reconciled';
     case 'filed':
       return status ?? 'unverified';
@@ -74,22 +76,6 @@ function reconciling(report: FoundReport, status: Status): TimelineEntry[] {
   return status === 'being-reconciled'
     ? [{ kind: 'status', at: report.changed_at.toISOString(), status }]
     : [];
-}
-
-function readTimeline(value: unknown): TimelineEntry[] {
-  if (!Array.isArray(value)) return [];
-  return value.flatMap((item) => {
-    const entry = TimelineEntry.safeParse(item);
-    return entry.success ? [entry.data] : [];
-  });
-}
-
-function publicPart(timeline: readonly TimelineEntry[]): TimelineEntry[] {
-  return timeline.flatMap((entry): TimelineEntry[] => {
-    if (entry.kind === 'follow-up') return [];
-    const { note: _, ...rest } = entry;
-    return [rest];
-  });
 }
 
 interface Circumstances {

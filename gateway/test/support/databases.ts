@@ -20,7 +20,10 @@ export interface TestDatabase {
 }
 
 export interface OpenedDatabase {
+  /** As a gateway has it: rows only show inside `inSites`. */
   readonly database: Database;
+  /** As its administrator has it: every row shows, for tests to look. */
+  readonly everything: Database;
   /** For a second connection; `undefined` for a database in memory. */
   readonly url: string | undefined;
   close(): Promise<void>;
@@ -31,7 +34,12 @@ export const pglite: TestDatabase = {
   name: 'PGlite',
   async open() {
     const database = await memoryDatabase();
-    return { database, url: undefined, close: () => database.destroy() };
+    return {
+      database,
+      everything: database,
+      url: undefined,
+      close: () => database.destroy(),
+    };
   },
 };
 
@@ -61,16 +69,18 @@ function onServer(start: () => Promise<PostgresServer>): TestDatabase {
     name: 'PostgreSQL',
     async open() {
       const server = await start();
-      const { url, drop } = await createDatabase(server.url);
-      const database = await openDatabase(
-        { kind: 'postgresql', url },
-        () => {},
-      );
+      const { url, adminUrl, drop } = await createDatabase(server.url);
+      const connect = (to: string) =>
+        openDatabase({ kind: 'postgresql', url: to }, () => {});
+      const database = await connect(url);
+      const everything = await connect(adminUrl);
       return {
         database,
+        everything,
         url,
         async close() {
           await database.destroy();
+          await everything.destroy();
           await drop();
           await server.stop();
         },
@@ -87,7 +97,10 @@ export function useDatabase(test: TestDatabase): () => OpenedDatabase {
     await migrate(opened.database);
   });
   beforeEach(async () => {
-    if (opened) await sql`delete from report`.execute(opened.database);
+    if (!opened) return;
+    await sql`truncate report, spent_challenge, notice, audit, instance, recap, site cascade`.execute(
+      opened.everything,
+    );
   });
   afterAll(() => opened?.close());
   return () => {

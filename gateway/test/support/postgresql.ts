@@ -109,20 +109,33 @@ async function untilItAnswers(url: string): Promise<void> {
   }
 }
 
-/** A new, empty database on a server; `drop` removes it. */
+/**
+ * A new, empty database on a server, owned by a role of its own: `url` is that
+ * role's, whom row-level security binds, and `adminUrl` sees everything.
+ * `drop` removes both.
+ */
 export async function createDatabase(serverUrl: string) {
   const name = `lapor_test_${randomBytes(6).toString('hex')}`;
-  const command = async (sql: string) => {
+  const password = randomBytes(12).toString('hex');
+  const commands = async (...statements: string[]) => {
     const client = new pg.Client(serverUrl);
     await client.connect();
-    await client.query(sql);
+    for (const sql of statements) await client.query(sql);
     await client.end();
   };
-  await command(`create database ${name}`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
+  await commands(
+    `create role ${name} login nosuperuser nobypassrls password '${password}'`,
+    `create database ${name} owner ${name}`,
+  );
+  const admin = new URL(serverUrl);
+  admin.pathname = `/${name}`;
+  const url = new URL(admin);
+  url.username = name;
+  url.password = password;
   return {
     url: url.href,
-    drop: () => command(`drop database ${name} with (force)`),
+    adminUrl: admin.href,
+    drop: () =>
+      commands(`drop database ${name} with (force)`, `drop role ${name}`),
   };
 }

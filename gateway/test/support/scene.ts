@@ -10,6 +10,7 @@ import {
   type GatewayOptions,
 } from '../../src/gateway.ts';
 import type { Database } from '../../src/database/database.ts';
+import { inSites } from '../../src/database/in-sites.ts';
 import { FakeNationalApi } from './fake-national-api.ts';
 
 /** Friday 13 March 2026, 10 in the morning in the west of Indonesia. */
@@ -44,6 +45,8 @@ export const site = {
     adapter: 'splp-v3',
     baseUrl: 'http://localhost:9',
     channel: 1,
+    classificationIds: { pengaduan: 1, 'permintaan-informasi': 2, aspirasi: 3 },
+    defaultLocationId: 34,
     secrets: { bearerFile: '/nowhere/bearer', tokenFile: '/nowhere/token' },
   },
 };
@@ -138,6 +141,7 @@ export async function setScene(
       json: (): unknown => answer.json(),
     };
   };
+  const configured = (options.config ?? configOf()).sites.map(({ id }) => id);
   const json = { 'content-type': 'application/json' };
   const scene: Scene = {
     ...gateway,
@@ -159,11 +163,13 @@ export async function setScene(
     track: (body) => ask('POST', '/v1/track', json, body),
     get: (url, headers = {}) => ask('GET', url, headers),
     outbox: () =>
-      database
-        .selectFrom('outbox')
-        .select(['state', 'attempt', 'reason', 'national_number'])
-        .orderBy('changed_at')
-        .execute(),
+      inSites(database, configured, (transaction) =>
+        transaction
+          .selectFrom('outbox')
+          .select(['state', 'attempt', 'reason', 'national_number'])
+          .orderBy('changed_at')
+          .execute(),
+      ),
   };
   return scene;
 }

@@ -8,6 +8,7 @@ import { Refusal } from '../problems.ts';
 /** `POST /v1/track`: how far a report has come. */
 export function trackRoutes(app: App, parts: Parts): void {
   const { config, database, secrets, now } = parts;
+  const siteIds = config.sites.map(({ id }) => id);
   app.post('/v1/track', {
     schema: {
       tags: ['reports'],
@@ -34,7 +35,10 @@ export function trackRoutes(app: App, parts: Parts): void {
       },
     },
     handler: async (request, reply) => {
-      const report = await findReport(database, secrets, request.body);
+      const report = await findReport(
+        { database, secrets, siteIds },
+        request.body,
+      );
       const site = config.sites.find(({ id }) => id === report?.site_id);
       if (!report || !site) throw new Refusal('report-unknown');
       const instant = new Date(now()).toISOString();
