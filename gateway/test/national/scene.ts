@@ -13,13 +13,14 @@ import type { CallRecord } from '../../../demo/national-api/simulation.ts';
 import type { Complaint } from '../../../demo/national-api/store.ts';
 import { submissionSchema, defaultLimits } from '../../src/domain.ts';
 import type {
-  NationalApi,
+  FileToPassOn,
   ReportToFile,
 } from '../../src/national/national-api.ts';
 import {
   createSplpV3,
   SplpV3Settings,
   type Masters,
+  type SplpV3,
 } from '../../src/national/splp-v3/splp-v3.ts';
 
 /** A simulator with its folder, and an adapter pointed at it. */
@@ -27,7 +28,10 @@ export interface Scene {
   readonly simulator: Simulator;
   readonly bearerFile: string;
   readonly tokenFile: string;
-  adapter(settings?: Record<string, unknown>, masters?: Masters): NationalApi;
+  adapter(
+    settings?: Record<string, unknown>,
+    masters?: Partial<Masters>,
+  ): SplpV3;
   /** What the simulator has stored. */
   complaints(): Promise<readonly Complaint[]>;
   /** The national calls that came in, by name. */
@@ -53,13 +57,18 @@ export async function openScene(
     baseUrl: simulator.url,
     secrets: { bearerFile, tokenFile },
     channel: 13,
+    classificationIds: { pengaduan: 1, 'permintaan-informasi': 2, aspirasi: 3 },
+    defaultLocationId: 34,
   };
   return {
     simulator,
     bearerFile,
     tokenFile,
     adapter: (more = {}, masters) =>
-      createSplpV3(SplpV3Settings.parse({ ...settings, ...more }), masters),
+      createSplpV3(SplpV3Settings.parse({ ...settings, ...more }), {
+        ...noMasters,
+        ...masters,
+      }),
     ...steering(simulator.url),
     end: async () => {
       await simulator.stop();
@@ -98,8 +107,18 @@ function steering(url: string) {
   } satisfies Partial<Scene>;
 }
 
+const noMasters: Masters = {
+  siteId: 'kab-contoh',
+  agencies: {},
+  categories: {},
+  regionNames: {},
+};
+
 /** A report of an invented person, with whatever is to be different. */
-export function report(more: Record<string, unknown> = {}): ReportToFile {
+export function report(
+  more: Record<string, unknown> = {},
+  files: readonly FileToPassOn[] = [],
+): ReportToFile {
   const schema = submissionSchema({
     limits: defaultLimits,
     today: '2026-11-22',
@@ -123,6 +142,7 @@ export function report(more: Record<string, unknown> = {}): ReportToFile {
     }),
     reference: 'KC-7H2K',
     receivedAt: '2026-11-22T03:00:00.000Z',
+    files,
   };
 }
 

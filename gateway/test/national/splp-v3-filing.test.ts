@@ -64,9 +64,9 @@ describe('a report that is filed', () => {
   });
 
   it('goes straight to the agency that was chosen', async () => {
-    const masters = { institutionIds: { dishub: 34102 }, categoryIds: {} };
+    const agencies = { dishub: { name: 'Dishub', id: 34102 } };
     await scene
-      .adapter({}, masters)
+      .adapter({}, { agencies })
       .file(report({ agency: 'dishub' }), patience());
 
     expect(await stored()).toMatchObject({
@@ -76,13 +76,9 @@ describe('a report that is filed', () => {
   });
 
   it('names the agency in its text where LAPOR has no number for it', async () => {
-    const masters = {
-      institutionIds: {},
-      categoryIds: {},
-      agencyNames: { dishub: 'Dinas Perhubungan Contoh' },
-    };
+    const dishub = { name: 'Dinas Perhubungan Contoh', id: undefined };
     await scene
-      .adapter({}, masters)
+      .adapter({}, { agencies: { dishub } })
       .file(report({ agency: 'dishub' }), patience());
 
     const { body } = await stored();
@@ -97,8 +93,8 @@ describe('a report that is filed', () => {
   });
 
   it('carries the category, or the one for all the rest', async () => {
-    const masters = { institutionIds: {}, categoryIds: { jalan: 7 } };
-    const adapter = scene.adapter({ defaultCategoryId: 99 }, masters);
+    const categories = { jalan: { name: 'Jalan', id: 7 } };
+    const adapter = scene.adapter({ defaultCategoryId: 99 }, { categories });
     await adapter.file(report({ category: 'jalan' }), patience());
     await adapter.file(report({ category: 'lain' }), patience());
     await adapter.file(report(), patience());
@@ -110,12 +106,11 @@ describe('a report that is filed', () => {
   });
 
   it('tells the names of regency and province to those who read it', async () => {
-    const masters = {
-      institutionIds: {},
-      categoryIds: {},
-      regionNames: { '21': 'Kepulauan Riau', '21.01': 'Kabupaten Bintan' },
+    const regionNames = {
+      '21': 'Kepulauan Riau',
+      '21.01': 'Kabupaten Bintan',
     };
-    await scene.adapter({}, masters).file(report(), patience());
+    await scene.adapter({}, { regionNames }).file(report(), patience());
 
     expect((await stored()).body.content).toContain(
       'Lokasi kejadian: Jalan Merdeka 4, Kabupaten Bintan, Kepulauan Riau\n',
@@ -125,13 +120,8 @@ describe('a report that is filed', () => {
   it.each([
     ['the regency', { '21.01': 4321, '21': 21 }, '21.01', 4321],
     ['the province where the regency is not listed', { '21': 21 }, '21.01', 21],
-    ['the whole country where neither is', { '31': 31 }, '21.01', 34],
-    [
-      'the whole country where no region was chosen',
-      { '21': 21 },
-      undefined,
-      34,
-    ],
+    ['the default where neither is', { '31': 31 }, '21.01', 34],
+    ['the default where no region was chosen', { '21': 21 }, undefined, 34],
   ])('is placed in %s', async (_where, locationIds, regionCode, expected) => {
     const location = {
       detail: 'Jalan Merdeka 4',

@@ -66,6 +66,12 @@ describe('what became of a report that was not answered well', () => {
       0,
     ],
     [
+      'sent elsewhere',
+      { kind: 'redirect', to: 'https://elsewhere.test/', status: 307 },
+      { kind: 'unknown', reason: 'status-307' },
+      0,
+    ],
+    [
       'answered with an empty error',
       { kind: 'empty-error' },
       { kind: 'unknown', reason: 'status-500' },
@@ -82,6 +88,24 @@ describe('what became of a report that was not answered well', () => {
       { kind: 'status', status: 200, body: '<html>Selamat datang' },
       { kind: 'unknown', reason: 'no-number-in-200' },
       0,
+    ],
+    [
+      'answered with an error that calls itself a success',
+      { kind: 'error-in-200' },
+      { kind: 'unknown', reason: 'no-number-in-200' },
+      0,
+    ],
+    [
+      'answered with a page for people',
+      { kind: 'html' },
+      { kind: 'unknown', reason: 'no-number-in-200' },
+      0,
+    ],
+    [
+      'stored, and answered too slowly to hear the end',
+      { kind: 'slow' },
+      { kind: 'unknown', reason: 'timed-out' },
+      1,
     ],
     [
       'hung up on at once',
@@ -111,6 +135,15 @@ describe('what became of a report that was not answered well', () => {
     expect(calls).toHaveLength(1);
   });
 
+  it('is stored after all, though nobody waits for it any more', async () => {
+    await scene.fault({ kind: 'late-acceptance', milliseconds: 600 });
+    const adapter = scene.adapter({ timeouts: { create: 200 } });
+    const outcome = await adapter.file(report(), patience());
+
+    expect(outcome).toEqual({ kind: 'unknown', reason: 'timed-out' });
+    await expect.poll(storedCount).toBe(1);
+  });
+
   it('a number written as text with a mark is still a number', async () => {
     const body = '{"complaint_id":"#1234567"}';
     await scene.fault({
@@ -137,9 +170,9 @@ describe('what became of a report that was not answered well', () => {
   });
 
   it('is refused by LAPOR itself where a field is not to its liking', async () => {
-    const masters = { institutionIds: { dishub: 1 }, categoryIds: {} };
+    const agencies = { dishub: { name: 'Dishub', id: 1 } };
     const outcome = await scene
-      .adapter({}, masters)
+      .adapter({}, { agencies })
       .file(report({ agency: 'dishub' }), patience());
 
     expect(outcome).toEqual({ kind: 'refused', reason: 'status-422' });

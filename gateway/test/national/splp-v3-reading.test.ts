@@ -200,11 +200,21 @@ describe('the settings', () => {
   };
 
   it('need an address, two files and a channel, and no more', () => {
-    expect(SplpV3Settings.parse(least)).toMatchObject({
+    const settings = SplpV3Settings.parse(least);
+    // Ids of LAPOR's are never there unless somebody wrote them down.
+    expect(settings.defaultLocationId).toBeUndefined();
+    expect(settings.defaultCategoryId).toBeUndefined();
+    expect(settings.followUp).toBeUndefined();
+    expect(settings).toMatchObject({
       authHeader: 'auth',
-      defaultLocationId: 34,
-      classificationIds: { pengaduan: 1 },
-      timeouts: { connect: 30_000, create: 90_000, read: 30_000 },
+      capability: 'none',
+      classificationIds: {},
+      timeouts: {
+        connect: 30_000,
+        upload: 60_000,
+        create: 90_000,
+        read: 30_000,
+      },
     });
   });
 
@@ -217,6 +227,17 @@ describe('the settings', () => {
     expect(SplpV3Settings.safeParse({ ...least, baseUrl }).success).toBe(
       allowed,
     );
+  });
+
+  it.each([
+    ['a misspelt name', { defaultLocationID: 34 }],
+    ['a name misspelt within', { timeouts: { craete: 1 } }],
+    ['looking up without a place', { capability: 'lookup-by-reference' }],
+    ['a place without a reference', { lookupPath: '/complaints/lookup' }],
+    ['a classification that is none', { classificationIds: { laporan: 1 } }],
+    ['half a reply', { followUp: { userId: 1 } }],
+  ])('refuse %s', (_what, more) => {
+    expect(SplpV3Settings.safeParse({ ...least, ...more }).success).toBe(false);
   });
 
   it('refuse a header that would break into another', () => {

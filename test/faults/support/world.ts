@@ -102,6 +102,12 @@ function configuration({ url, secrets }: Simulator, folder: string) {
           adapter: 'splp-v3',
           baseUrl: url,
           channel: 13,
+          classificationIds: {
+            pengaduan: 1,
+            'permintaan-informasi': 2,
+            aspirasi: 3,
+          },
+          defaultLocationId: 34,
           secrets: { bearerFile: './bearer', tokenFile: './token' },
           timeouts: { connect: 1_000, create: 1_500, read: 1_500 },
         },

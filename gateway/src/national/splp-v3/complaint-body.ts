@@ -1,15 +1,25 @@
 import type { ReportToFile } from '../national-api.ts';
 import type { Masters, SplpV3Settings } from './settings.ts';
 
-/** The body of the call that creates a complaint, field by field as LAPOR names them. */
+/** A body to send, or which table has no id for what the report names. */
+export type ComplaintBody =
+  | { readonly kind: 'body'; readonly body: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'unmapped'; readonly reason: string };
+
+/**
+ * The body of the call that creates a complaint, field by field as LAPOR names
+ * them. An id that is not configured is never guessed: the report waits.
+ */
 export function complaintBody(
   report: ReportToFile,
   settings: SplpV3Settings,
   masters: Masters,
-) {
+): ComplaintBody {
   const { submission } = report;
   const { reporter } = submission;
-  return {
+  const ids = idsOf(report, settings, masters);
+  if ('reason' in ids) return { kind: 'unmapped', reason: ids.reason };
+  const body = {
     title: submission.title,
     content: content(report, masters),
     channel: settings.channel,
@@ -20,9 +30,9 @@ export function complaintBody(
     phoneUser: reporter.phone ?? '',
     is_inbox: settings.flags.inbox,
     ...destination(institutionId(report, masters)),
-    classification_id: settings.classificationIds[submission.classification],
-    ...category(submission.category, settings, masters),
-    location_id: locationId(submission.location.regionCode, settings),
+    classification_id: ids.classification,
+    ...(ids.category !== undefined && { category_id: ids.category }),
+    location_id: ids.location,
     ...(submission.incidentDate && {
       date_of_incident: submission.incidentDate,
     }),
@@ -34,13 +44,48 @@ export function complaintBody(
     is_approval: settings.flags.approval,
     attachments: false,
   };
+  return { kind: 'body', body };
+}
+
+/** The ids of files, in the odd form in which LAPOR wants them. */
+export function attachments(
+  ids: readonly number[],
+  { attachmentsForm }: SplpV3Settings,
+): string | false {
+  if (ids.length === 0) return false;
+  return `[${ids.join(',')}]${attachmentsForm === 'array-text-dot' ? '.' : ''}`;
+}
+
+interface Ids {
+  readonly classification: number;
+  readonly location: number;
+  readonly category: number | undefined;
+}
+
+function idsOf(
+  { submission }: ReportToFile,
+  settings: SplpV3Settings,
+  { categories }: Masters,
+): Ids | { readonly reason: string } {
+  const classification = settings.classificationIds[submission.classification];
+  if (classification === undefined) {
+    return { reason: 'classification-unmapped' };
+  }
+  const location = locationId(submission.location.regionCode, settings);
+  if (location === undefined) return { reason: 'location-unmapped' };
+  const category =
+    own(categories, submission.category)?.id ?? settings.defaultCategoryId;
+  if (submission.category !== undefined && category === undefined) {
+    return { reason: 'category-unmapped' };
+  }
+  return { classification, location, category };
 }
 
 /** LAPOR's place for a region: its own, else its province's, else the default. */
-export function locationId(
+function locationId(
   regionCode: string | undefined,
   { locationIds, defaultLocationId }: SplpV3Settings,
-): number {
+): number | undefined {
   return (
     own(locationIds, regionCode) ??
     own(locationIds, regionCode?.slice(0, 2)) ??
@@ -54,20 +99,11 @@ function destination(id: number | undefined) {
     : { is_disposisi_slider: true, disposition_id: id };
 }
 
-function category(
-  slug: string | undefined,
-  { defaultCategoryId }: SplpV3Settings,
-  { categoryIds }: Masters,
-) {
-  const id = own(categoryIds, slug) ?? defaultCategoryId;
-  return id === undefined ? {} : { category_id: id };
-}
-
 function institutionId(
   { submission }: ReportToFile,
-  { institutionIds }: Masters,
+  { agencies }: Masters,
 ): number | undefined {
-  return own(institutionIds, submission.agency);
+  return own(agencies, submission.agency)?.id;
 }
 
 /**
@@ -79,14 +115,14 @@ function content(report: ReportToFile, masters: Masters): string {
   const { agency } = submission;
   const lines = [`Lokasi kejadian: ${place(report, masters)}`];
   if (agency && institutionId(report, masters) === undefined) {
-    const name = own(masters.agencyNames ?? {}, agency) ?? agency;
+    const name = own(masters.agencies, agency)?.name ?? agency;
     lines.push(`Instansi tujuan: ${name}`);
   }
   lines.push(`Nomor referensi: ${reference}`);
   return `${submission.content}\n\n---\n${lines.join('\n')}`;
 }
 
-function place({ submission }: ReportToFile, { regionNames = {} }: Masters) {
+function place({ submission }: ReportToFile, { regionNames }: Masters) {
   const { detail, regionCode } = submission.location;
   if (regionCode === undefined) return detail;
   const names = [...new Set([regionCode, regionCode.slice(0, 2)])]

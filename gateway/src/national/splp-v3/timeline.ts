@@ -63,23 +63,36 @@ function fromDataLog(log: unknown): TimelineEntry[] {
   const to = values.institutionTo;
   const note = plain(data.content, values);
   const statusNew = change.statusNew;
-  const status =
-    statusNew !== undefined && statusNew !== change.statusOld
-      ? toStatus(statusNew)
-      : undefined;
+  const changed = statusNew !== undefined && statusNew !== change.statusOld;
   const entries: TimelineEntry[] = [];
-  if (status) entries.push({ kind: 'status', at, status, ...given({ note }) });
+  if (changed) entries.push(statusEntry(at, statusNew, note));
   if (to && to !== from) {
-    const rest = status ? {} : { note };
+    const rest = changed ? {} : { note };
     entries.push({ kind: 'disposition', at, to, ...given({ from, ...rest }) });
   }
   // LAPOR logs its own bookkeeping too: nothing changed, nobody was told.
-  const isIdle = statusNew !== undefined && statusNew === change.statusOld;
-  const content = note ?? statusNew;
-  if (entries.length === 0 && !isIdle && to === undefined && content) {
-    entries.push({ kind: 'follow-up', at, content, ...given({ from }) });
+  const isIdle = statusNew !== undefined && !changed;
+  if (entries.length === 0 && !isIdle && to === undefined && note) {
+    entries.push({
+      kind: 'follow-up',
+      at,
+      content: note,
+      ...given({ from }),
+    });
   }
   return entries;
+}
+
+/** A name that we do not know is told as it came. */
+function statusEntry(
+  at: IsoInstant,
+  statusName: string,
+  note: string | undefined,
+): TimelineEntry {
+  const status = toStatus(statusName);
+  return status
+    ? { kind: 'status', at, status, ...given({ note }) }
+    : { kind: 'other-status', at, name: statusName, ...given({ note }) };
 }
 
 function fromStatusLog(log: unknown): TimelineEntry[] {
