@@ -19,6 +19,7 @@ describe('telling about itself', () => {
       '/livez',
       '/readyz',
       '/v1/badges/{agency}.json',
+      '/v1/badges/{agency}.svg',
       '/v1/rankings/{ranking}',
       '/v1/regions',
       '/v1/reports',

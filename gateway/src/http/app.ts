@@ -11,7 +11,10 @@ import type { Clock } from '../clock.ts';
 import type { Config } from '../config/load-config.ts';
 import type { Secrets } from '../crypto/secrets.ts';
 import type { Database } from '../database/database.ts';
+import type { Metrics } from '../observability/metrics.ts';
 import type { Catalogue } from '../statistics/catalogue.ts';
+import type { Draining } from './draining.ts';
+import type { PressureLimits } from './load-shedding.ts';
 import type { WidgetFiles } from './widget-files.ts';
 
 /** A fastify server whose routes take zod schemas. */
@@ -30,6 +33,10 @@ export interface Parts {
   readonly secrets: Secrets;
   readonly catalogue: Catalogue;
   readonly widgets: WidgetFiles | undefined;
+  readonly metrics: Metrics;
+  readonly draining: Draining;
+  /** When to turn requests away. */
+  readonly pressure: PressureLimits;
   readonly now: Clock;
   /** Called after a report was committed: it may be sent at once. */
   readonly onAccepted: () => void;

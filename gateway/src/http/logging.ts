@@ -28,13 +28,17 @@ export function loggerOptions(level: LogLevel) {
   };
 }
 
-/** One line for each answer. */
+/** Asked every few seconds by machines, which tell of failures themselves. */
+const probes = new Set(['/livez', '/readyz', '/metrics']);
+
+/** One line for each answer of fastify's. */
 export function logRequests(app: App): void {
   app.addHook('onResponse', async (request, reply) => {
-    request.log.info(
+    const route = request.routeOptions.url ?? '(none)';
+    request.log[probes.has(route) ? 'debug' : 'info'](
       {
         method: request.method,
-        route: request.routeOptions.url ?? '(none)',
+        route,
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime),
       },

@@ -6,29 +6,29 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 export interface Rendered {
   readonly body: Buffer;
   readonly etag: string;
+  readonly type: string;
 }
 
 export function renderJson(value: unknown): Rendered {
-  return render(Buffer.from(JSON.stringify(value)));
+  const body = Buffer.from(JSON.stringify(value));
+  return render(body, 'application/json; charset=utf-8');
 }
 
-export function render(body: Buffer): Rendered {
+export function render(body: Buffer, type: string): Rendered {
   const hash = createHash('sha256').update(body).digest('base64url');
-  return { body, etag: `"${hash.slice(0, 22)}"` };
+  return { body, type, etag: `"${hash.slice(0, 22)}"` };
 }
 
 /** Sends a rendered body, or 304 to who has it already. */
 export function sendRendered(
   request: FastifyRequest,
   reply: FastifyReply,
-  { body, etag }: Rendered,
+  { body, etag, type }: Rendered,
   headers: Readonly<Record<string, string>>,
 ): void {
   // The same for every page that asks, so caches need not tell them apart.
   reply.removeHeader('vary');
-  reply
-    .header('content-type', 'application/json; charset=utf-8')
-    .headers({ ...headers, etag });
+  reply.header('content-type', type).headers({ ...headers, etag });
   if (hasIt(request.headers['if-none-match'], etag)) {
     reply.code(304).send();
   } else {
@@ -36,7 +36,8 @@ export function sendRendered(
   }
 }
 
-function hasIt(header: string | undefined, etag: string): boolean {
+/** Whether an `If-None-Match` names this tag. */
+export function hasIt(header: string | undefined, etag: string): boolean {
   if (!header) return false;
   // A cache in between may have weakened the tag by compressing the body.
   return header

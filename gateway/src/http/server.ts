@@ -10,15 +10,20 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
 
+import { observeRequests } from '../observability/observe-requests.ts';
 import type { App, Parts } from './app.ts';
 import { crossOrigin } from './cross-origin.ts';
 import { handleErrors } from './errors.ts';
+import { closeGently, createListener } from './listener.ts';
+import { shedLoad } from './load-shedding.ts';
 import { loggerOptions, logRequests, type LogLevel } from './logging.ts';
 import { registerOpenApi } from './openapi.ts';
+import { createPreparedAnswers, type PreparedAnswers } from './prepared.ts';
 import { Refusal } from './problems.ts';
 import { rateLimitKey } from './rate-limit-key.ts';
-import { figureRoutes } from './routes/figures.ts';
+import { everyFigure, figureHeaders, figureRoutes } from './routes/figures.ts';
 import { healthRoutes } from './routes/health.ts';
+import { metricsRoutes } from './routes/metrics.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { siteRoutes } from './routes/sites.ts';
 import { trackRoutes } from './routes/track.ts';
@@ -32,24 +37,12 @@ export async function createServer(
   parts: Parts,
   logLevel: LogLevel,
 ): Promise<App> {
-  const app = Fastify({
-    logger: loggerOptions(logLevel),
-    logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => randomUUID(),
-    requestIdHeader: false,
-    trustProxy: parts.config.trustProxy,
-    bodyLimit: BODY_LIMIT,
-    requestTimeout: 30_000,
-    forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 200 },
-    ...handleErrors.options,
-  }).withTypeProvider<ZodTypeProvider>();
-  app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(serializerCompiler);
-  // Reports are JSON; fastify would take plain text too.
-  app.removeContentTypeParser('text/plain');
+  const prepared = createPreparedAnswers(parts.draining);
+  const app = createApp(parts, logLevel, prepared);
   handleErrors(app);
   logRequests(app);
+  observeRequests(app, parts.metrics);
+  closeGently(app, parts.draining);
   await registerProtection(app, parts);
   await registerOpenApi(app, parts.config.publicUrl);
   await app.register(async (routes: App) => {
@@ -59,12 +52,43 @@ export async function createServer(
     figureRoutes(routes, parts);
     widgetRoutes(routes, parts);
     healthRoutes(routes, parts);
+    metricsRoutes(routes, parts);
   });
   await app.ready();
+  await prepareFigures(app, parts, prepared);
   return app;
 }
 
-async function registerProtection(app: App, { config }: Parts): Promise<void> {
+function createApp(
+  { config }: Parts,
+  logLevel: LogLevel,
+  prepared: PreparedAnswers,
+): App {
+  const app = Fastify({
+    logger: loggerOptions(logLevel),
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    trustProxy: config.trustProxy,
+    bodyLimit: BODY_LIMIT,
+    serverFactory: (ofFastify) => createListener(prepared, ofFastify),
+    // While it closes, who asks on an open connection is answered as always.
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+    ...handleErrors.options,
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  // Reports are JSON; fastify would take plain text too.
+  app.removeContentTypeParser('text/plain');
+  return app;
+}
+
+async function registerProtection(
+  app: App,
+  { config, pressure }: Parts,
+): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -73,11 +97,48 @@ async function registerProtection(app: App, { config }: Parts): Promise<void> {
     // Widgets, badges and figures are there to be used on other sites.
     crossOriginResourcePolicy: { policy: 'cross-origin' },
     strictTransportSecurity: config.publicUrl?.startsWith('https:') ?? false,
+    // For browsers of long ago; each would cost time on every answer.
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
   });
   await app.register(cors, crossOrigin);
+  await shedLoad(app, pressure);
   await app.register(rateLimit, {
     global: false,
     keyGenerator: ({ ip }) => rateLimitKey(ip),
     errorResponseBuilder: () => new Refusal('too-many-requests'),
   });
+}
+
+/** What differs from one answer to the next, or is node's to say. */
+const OWN_HEADERS = new Set([
+  'cache-control',
+  'connection',
+  'content-length',
+  'content-type',
+  'date',
+  'keep-alive',
+  'vary',
+]);
+
+/**
+ * Keeps the prepared answers as the catalogue is. The headers that protect
+ * every answer are taken from one of fastify's, so that both ways agree.
+ */
+async function prepareFigures(
+  app: App,
+  { catalogue, config, metrics }: Parts,
+  prepared: PreparedAnswers,
+): Promise<void> {
+  const { headers } = await app.inject({ method: 'GET', url: '/livez' });
+  const common = Object.entries(headers)
+    .filter(([name]) => !OWN_HEADERS.has(name))
+    .map(([name, value]) => [name, String(value)] as const);
+  const all = { ...Object.fromEntries(common), ...figureHeaders(config) };
+  const renew = () => prepared.renew(everyFigure(catalogue), all);
+  catalogue.onRendered(renew);
+  metrics.countPrepared(prepared.counts);
+  renew();
 }

@@ -6,7 +6,6 @@ import * as z from 'zod/mini';
 import { render, type Rendered } from './rendered.ts';
 
 export interface WidgetFile {
-  readonly type: string;
   readonly plain: Rendered;
   /** The same, compressed beforehand, where a `.br` file is beside it. */
   readonly brotli: Buffer | undefined;
@@ -53,8 +52,7 @@ export function readWidgetFiles(folder: string): WidgetFiles | undefined {
     const path = join(entry.parentPath, entry.name);
     const brotli = `${path}.br`;
     files.set(relative(folder, path).split(sep).join('/'), {
-      type,
-      plain: render(readFileSync(path)),
+      plain: render(readFileSync(path), type),
       brotli: existsSync(brotli) ? readFileSync(brotli) : undefined,
     });
   }

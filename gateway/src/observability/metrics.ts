@@ -62,11 +62,11 @@ export interface PreparedCount {
   readonly count: number;
 }
 
-/** Not with LAPOR yet, and nobody said that it never will be. */
-const unsent: ReadonlySet<OutboxState> = new Set<OutboxState>([
-  'queued',
-  'sending',
-  'waiting',
+/** Where nothing is left to be done; all others are not with LAPOR yet. */
+const ended: ReadonlySet<OutboxState> = new Set<OutboxState>([
+  'filed',
+  'refused',
+  'withdrawn',
 ]);
 
 /** The metrics of one gateway, beside those of the whole process. */
@@ -147,7 +147,7 @@ function createOutboxGauges(registry: Registry, now: Clock) {
     for (const { site, state, count, oldest: at } of counts) {
       reports.set({ site, state }, count);
       const before = oldest.get(site) ?? Infinity;
-      const age = unsent.has(state) && count > 0 ? at.getTime() : Infinity;
+      const age = count > 0 && !ended.has(state) ? at.getTime() : Infinity;
       oldest.set(site, Math.min(before, age));
     }
   };

@@ -17,16 +17,29 @@ export type Badge = z.output<typeof Badge>;
  * no limits by which a rate would be good or bad. Grey means out of date.
  */
 export function badge(statistics: Statistics, now: number): Badge {
-  const rate = completionRate(statistics);
-  const { staleAfter, asOf, timeZone } = statistics;
-  const stale = staleAfter !== null && now > Date.parse(staleAfter);
-  const message = rate === undefined ? 'belum ada laporan' : percent(rate);
+  const { asOf, timeZone } = statistics;
+  const stale = isStale(statistics, now);
+  const message = messageOf(statistics);
+  const grey = stale || completionRate(statistics) === undefined;
   return {
     schemaVersion: 1,
-    label: 'LAPOR selesai',
+    label: LABEL,
     message: stale ? `${message} (per ${localDate(asOf, timeZone)})` : message,
-    color: stale || rate === undefined ? 'lightgrey' : '196bcd',
+    color: grey ? 'lightgrey' : '196bcd',
   };
+}
+
+/** What every badge of ours says before its figure. */
+export const LABEL = 'LAPOR selesai';
+
+export function isStale({ staleAfter }: Statistics, now: number): boolean {
+  return staleAfter !== null && now > Date.parse(staleAfter);
+}
+
+/** The rate, or that there is none. */
+export function messageOf(statistics: Statistics): string {
+  const rate = completionRate(statistics);
+  return rate === undefined ? 'belum ada laporan' : percent(rate);
 }
 
 /** Hundredths of a per cent as Indonesian writes them: 9927 → `99,27 %`. */

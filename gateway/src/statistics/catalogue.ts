@@ -7,7 +7,8 @@ import {
   type AgencyKind,
   type IsoInstant,
 } from '../domain.ts';
-import { renderJson, type Rendered } from '../http/rendered.ts';
+import { render, renderJson, type Rendered } from '../http/rendered.ts';
+import { badgeSvg } from './badge-svg.ts';
 import { badge } from './badge.ts';
 import {
   addUp,
@@ -22,6 +23,13 @@ import type { Recap } from './recap-file.ts';
 export interface Figures {
   readonly statistics: Rendered;
   readonly badge: Rendered;
+  readonly badgeImage: Rendered;
+}
+
+/** What figures may be asked for; a recap by its id, or none. */
+export interface FiguresKey {
+  readonly agency: string;
+  readonly recap: string | undefined;
 }
 
 export type FiguresLookup =
@@ -36,6 +44,11 @@ export interface Catalogue {
   refresh(): Promise<void>;
   figures(agency: string, recap: string | undefined): FiguresLookup;
   ranking(id: string): Rendered | undefined;
+  /** Everything that `figures` may find. */
+  keys(): readonly FiguresKey[];
+  rankingIds(): readonly string[];
+  /** Called whenever the figures were rendered anew. */
+  onRendered(listener: () => void): void;
 }
 
 interface CatalogueParts {
@@ -48,6 +61,7 @@ interface CatalogueParts {
 }
 
 const DAY = 86_400_000;
+const SVG = 'image/svg+xml; charset=utf-8';
 
 /**
  * Every figure that this gateway gives, rendered once and kept in memory:
@@ -63,14 +77,16 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
   );
   let counted: readonly Statistics[] = [];
   let live = new Map<string, Figures>();
+  const listeners: (() => void)[] = [];
 
-  function render(): void {
+  function renderLive(): void {
     live = new Map(
       counted.map((figures) => [
         figures.agency.id,
         renderFigures(figures, parts.now()),
       ]),
     );
+    for (const listener of listeners) listener();
   }
 
   return {
@@ -83,7 +99,7 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
         );
       } finally {
         // Also after a failure: a badge has to say that it has grown old.
-        render();
+        renderLive();
       }
     },
     figures(agency, recap) {
@@ -94,6 +110,19 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
       return imported.figures(agency, undefined);
     },
     ranking: (id) => imported.rankings.get(id),
+    keys() {
+      const agencies = new Set([
+        ...live.keys(),
+        ...imported.keys.map(({ agency }) => agency),
+      ]);
+      const newest = [...agencies].map((agency) => ({
+        agency,
+        recap: undefined,
+      }));
+      return [...newest, ...imported.keys];
+    },
+    rankingIds: () => [...imported.rankings.keys()],
+    onRendered: (listener) => void listeners.push(listener),
   };
 }
 
@@ -101,6 +130,7 @@ function renderFigures(statistics: Statistics, now: number): Figures {
   return {
     statistics: renderJson(Statistics.parse(statistics)),
     badge: renderJson(badge(statistics, now)),
+    badgeImage: render(Buffer.from(badgeSvg(statistics, now)), SVG),
   };
 }
 
@@ -171,6 +201,12 @@ function renderRecaps(recaps: readonly Recap[]) {
     ]),
   );
   return {
+    keys: recaps.flatMap(({ ranking, statistics }) =>
+      statistics.map(({ agency }) => ({
+        agency: agency.id,
+        recap: ranking.id,
+      })),
+    ),
     rankings: new Map(
       recaps.map(({ ranking }) => [
         ranking.id,

@@ -35,15 +35,14 @@ export function widgetRoutes(app: App, { widgets }: Parts): void {
 function sendFile(
   request: FastifyRequest,
   reply: FastifyReply,
-  { type, plain, brotli }: WidgetFile,
+  { plain, brotli }: WidgetFile,
   cacheControl: string,
 ): void {
   const compressed = brotli && acceptsBrotli(request.headers);
   const chosen = compressed
-    ? { body: brotli, etag: plain.etag.replace(/"$/, '-br"') }
+    ? { ...plain, body: brotli, etag: plain.etag.replace(/"$/, '-br"') }
     : plain;
   sendRendered(request, reply, chosen, {
-    'content-type': type,
     'cache-control': cacheControl,
     ...(brotli && { vary: 'Accept-Encoding' }),
     ...(compressed && { 'content-encoding': 'br' }),
