@@ -1,5 +1,6 @@
 import type { Database } from '../database/database.ts';
 import { inSites } from '../database/in-sites.ts';
+import { writeFiled } from './filed.ts';
 
 /** A report that this process, and no other, may send now. */
 export interface Claim {
@@ -96,37 +97,14 @@ async function recordFiled(
   nationalNumber: string,
   now: number,
 ): Promise<void> {
-  await inSites(database, [siteId], async (transaction) => {
-    const filed = await transaction
-      .updateTable('outbox')
-      .set({
-        state: 'filed',
-        national_number: nationalNumber,
-        filed_at: new Date(now),
-        reason: null,
-        lease_until: null,
-        changed_at: new Date(now),
-      })
-      .where('site_id', '=', siteId)
-      .where('report_id', '=', reportId)
-      .where('attempt', '=', attempt)
-      .where('state', 'in', ['sending', 'reconcile'])
-      .returning('report_id')
-      .executeTakeFirst();
-    if (!filed) return;
-    await transaction
-      .insertInto('progress')
-      .values({
-        site_id: siteId,
-        report_id: reportId,
-        status: 'unverified',
-        milestones: '[]',
-        moved_at: new Date(now),
-        next_check_at: new Date(now),
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  });
+  await inSites(database, [siteId], (transaction) =>
+    writeFiled(
+      transaction,
+      { siteId, reportId, attempt, states: ['sending', 'reconcile'] },
+      nationalNumber,
+      now,
+    ),
+  );
 }
 
 /**

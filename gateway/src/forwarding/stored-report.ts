@@ -18,7 +18,8 @@ const Stored = submissionSchema({
   today: '9999-12-31',
 });
 
-const StoredStatement = z.object({
+/** What a reporter stated, as it is sealed. */
+export const StoredStatement = z.object({
   title: z.string(),
   content: z.string(),
   incidentDate: z.optional(z.string()),
