@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import * as z from 'zod/mini';
 
 import { makeMove } from './control-routes.ts';
-import type { Html } from './html.ts';
+import type { Html } from '../../gateway/src/operator/html.ts';
 import { pageStyle } from './page-style.ts';
 import { complaintPage, listPage, missingPage } from './pages.ts';
 import type { Simulation } from './simulation.ts';

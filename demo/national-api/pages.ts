@@ -1,4 +1,4 @@
-import { html, type Html } from './html.ts';
+import { html, type Html } from '../../gateway/src/operator/html.ts';
 import type { Institution } from './institutions.ts';
 import type { Complaint, Log } from './store.ts';
 import { dayFirst } from './wire.ts';

@@ -114,7 +114,8 @@ function dribble(
   return Readable.from(
     (async function* () {
       for (const byte of bytes) {
-        await wait(pause, undefined, { signal });
+        await wait(pause, undefined, { signal }).catch(() => undefined);
+        if (signal.aborted) return;
         yield Buffer.of(byte);
       }
     })(),

@@ -89,7 +89,9 @@ describe('a report that is filed', () => {
   it('is not sent to an agency for a slug that every object has', async () => {
     await scene.adapter().file(report({ agency: 'constructor' }), patience());
 
-    expect((await stored()).body.is_disposisi_slider).toBe(false);
+    const { body } = await stored();
+    expect(body.is_disposisi_slider).toBe(false);
+    expect(body.content).toContain('Instansi tujuan: constructor');
   });
 
   it('carries the category, or the one for all the rest', async () => {

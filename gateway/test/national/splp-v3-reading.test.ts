@@ -19,6 +19,7 @@ describe('text that may be HTML', () => {
     ['<b>tebal</b> dan <i>miring</i>', 'tebal dan miring'],
     ['a &amp; b &lt; c &#8220;d&#x201d; &hellip;', 'a & b < c “d” …'],
     ['&amp;lt; tetap &tidakada; &', '&lt; tetap &tidakada; &'],
+    ['a&nbsp;&nbsp;b\u00a0c', 'a b c'],
     ['suhu < 5 dan > 2', 'suhu < 5 dan > 2'],
     ['lebih<kurang', 'lebih<kurang'],
     ['a<!-- rahasia > -->b', 'ab'],

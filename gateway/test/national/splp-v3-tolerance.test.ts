@@ -142,6 +142,60 @@ describe('answers unlike those of the simulator', () => {
     ).toMatchObject({ status: undefined, statusName: 'Disanggah' });
   });
 
+  it('with a change to a status that is not known tell it as it came', async () => {
+    const change = (from: string, to: string) =>
+      JSON.stringify({ status_old: { name: from }, status_new: { name: to } });
+    const { timeline } = await follow(
+      {
+        results: {
+          data: { status_name: 'Disanggah' },
+          data_logs: [
+            {
+              date: '22-11-2026 10:00:00',
+              content: '<p>Pelapor menyanggah.</p>',
+              institution_from_name: 'Dinas PU',
+              data: change('Selesai', 'Disanggah &amp; Dibuka'),
+            },
+            {
+              date: '22-11-2026 11:00:00',
+              content: 'Dikirim kembali',
+              institution_from_name: 'Admin',
+              institution_to_name: 'Dinas PU',
+              data: change('Disanggah', 'Menunggu'),
+            },
+            {
+              date: '22-11-2026 12:00:00',
+              data: change('Menunggu', 'Selesai'),
+            },
+          ],
+        },
+      },
+      nothing,
+    );
+
+    expect(timeline).toEqual([
+      {
+        kind: 'other-status',
+        at: '2026-11-22T03:00:00.000Z',
+        name: 'Disanggah & Dibuka',
+        note: 'Pelapor menyanggah.',
+      },
+      {
+        kind: 'other-status',
+        at: '2026-11-22T04:00:00.000Z',
+        name: 'Menunggu',
+        note: 'Dikirim kembali',
+      },
+      {
+        kind: 'disposition',
+        at: '2026-11-22T04:00:00.000Z',
+        from: 'Admin',
+        to: 'Dinas PU',
+      },
+      { kind: 'status', at: '2026-11-22T05:00:00.000Z', status: 'done' },
+    ]);
+  });
+
   it('with only the short log are told by that', async () => {
     const status_logs = [
       { note: 'Belum Terverifikasi', timestamp: 1_795_316_400 },
