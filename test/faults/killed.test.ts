@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import type { Receipt } from '../../src/domain/progress.ts';
+import { keptReports } from './support/books.ts';
 import { chance, seed } from './support/chance.ts';
 import { send, track, write, type Letter } from './support/citizen.ts';
 import { storeKinds } from './support/stores.ts';
@@ -42,7 +43,8 @@ describe.each(storeKinds)('a gateway on $name that is killed', (kind) => {
       ]);
     }
     await last.stop();
-    expect(await keptReferences(world)).toEqual(
+    const kept = await keptReports(world);
+    expect(kept.map(({ reference }) => reference)).toEqual(
       receipts.map(({ reference }) => reference).sort(),
     );
   });
@@ -87,18 +89,4 @@ async function whereItIs(world: World, receipt: Receipt): Promise<string> {
   return nationalNumber !== undefined && nationalNumber === numbers[0]
     ? 'filed once'
     : `${status}, as ${nationalNumber} here and ${numbers[0]} at LAPOR`;
-}
-
-async function keptReferences({ store }: World): Promise<string[]> {
-  const database = await store.open();
-  try {
-    const rows = await database
-      .selectFrom('report')
-      .innerJoin('outbox', 'outbox.report_id', 'report.id')
-      .select('reference')
-      .execute();
-    return rows.map(({ reference }) => reference).sort();
-  } finally {
-    await database.destroy();
-  }
 }

@@ -64,7 +64,9 @@ function postgres(): TestDatabase[] {
   return [];
 }
 
-function onServer(start: () => Promise<PostgresServer>): TestDatabase {
+function onServer(
+  start: () => Promise<Pick<PostgresServer, 'url' | 'stop'>>,
+): TestDatabase {
   return {
     name: 'PostgreSQL',
     async open() {

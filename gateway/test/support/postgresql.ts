@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import {
   chownSync,
   existsSync,
@@ -20,6 +21,8 @@ const DEBIAN = '/usr/lib/postgresql';
 export interface PostgresServer {
   /** The address of its database `postgres`. */
   readonly url: string;
+  /** Ends it without a word to anyone and starts it again, on the same port. */
+  crash(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -43,35 +46,37 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
     user,
   );
   const port = await freePort();
-  const server = spawn(
-    join(programs, 'postgres'),
-    [
-      '-D',
-      data,
-      '-p',
-      String(port),
-      '-k',
-      folder,
-      '-c',
-      'listen_addresses=127.0.0.1',
-      '-F',
-    ],
-    { ...user, stdio: 'ignore' },
-  );
-  const ended = new Promise<void>((resolve) =>
-    server.on('exit', () => resolve()),
-  );
+  const launch = () =>
+    spawn(
+      join(programs, 'postgres'),
+      ['-D', data, '-p', String(port), '-k', folder, ...options],
+      { ...user, stdio: 'ignore' },
+    );
+  let server = launch();
+  const end = async (signal: NodeJS.Signals) => {
+    const ended = once(server, 'exit');
+    server.kill(signal);
+    await ended;
+  };
   const url = `postgresql://postgres@127.0.0.1:${port}/postgres`;
   await untilItAnswers(url);
   return {
     url,
+    async crash() {
+      // "Immediate shutdown": nothing is written, connections break.
+      await end('SIGQUIT');
+      server = launch();
+      await untilItAnswers(url);
+    },
     async stop() {
-      server.kill('SIGINT');
-      await ended;
+      await end('SIGINT');
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
+
+/** No fsync: these databases have to outlive their processes, not the machine. */
+const options = ['-c', 'listen_addresses=127.0.0.1', '-F'];
 
 /** PostgreSQL refuses to run as root, so root hands it to its own user. */
 async function unprivileged(folder: string) {

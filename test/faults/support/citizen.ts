@@ -20,12 +20,21 @@ export function write(): Letter {
   };
 }
 
-/** Sends as the widget does: the same key until there is a receipt. */
-export async function send(url: string, letter: Letter): Promise<Receipt> {
+/**
+ * Sends as the widget does: the same key until there is a receipt.
+ *
+ * @param url Or where to go with each try.
+ */
+export async function send(
+  url: string | (() => string),
+  letter: Letter,
+): Promise<Receipt> {
   for (;;) {
-    const { status, text } = await post(url, letter);
+    const to = typeof url === 'string' ? url : url();
+    const { status, text } = await post(to, letter);
     if (status === 201) return Receipt.parse(JSON.parse(text));
-    if (status > 0 && status < 500) throw new Error(`${status}: ${text}`);
+    const isFinal = status > 0 && status < 500 && status !== 429;
+    if (isFinal) throw new Error(`${status}: ${text}`);
     await pause(25);
   }
 }

@@ -18,6 +18,8 @@ export interface Store {
   readonly environment: Readonly<Record<string, string>>;
   /** Looks inside. With a folder, only while no gateway has it. */
   open(): Promise<Database>;
+  /** Ends the database server as a power cut would, and starts it again. */
+  crash?(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -60,6 +62,7 @@ async function postgres(programs: string, folder: string): Promise<Store> {
     environment: { DATABASE_URL: url, LAPOR_SECRET_FILE: secretFile },
     // Sees every row, as a gateway does not.
     open: () => opened({ kind: 'postgresql', url: adminUrl }),
+    crash: () => server.crash(),
     close: () => server.stop(),
   };
 }

@@ -10,10 +10,10 @@ import {
   type Simulator,
 } from '../../../demo/national-api/simulator.ts';
 import type { Complaint } from '../../../demo/national-api/store.ts';
-import type { CallRecord } from '../../../demo/national-api/simulation.ts';
 import { site } from '../../../gateway/test/support/scene.ts';
 import type { Progress, Receipt } from '../../../src/domain/progress.ts';
 import { Statistics } from '../../../src/domain/statistics.ts';
+import type { FiledComplaint } from './books.ts';
 import { track } from './citizen.ts';
 import {
   freePort,
@@ -28,9 +28,14 @@ const LEASE = 91;
 /** A gateway, what it keeps its reports in, and LAPOR as it might be. */
 export interface World {
   readonly url: string;
+  /** Of every gateway, where there are several on one database. */
+  readonly urls: readonly string[];
   readonly store: Store;
-  /** Starts the gateway; `late` turns its clock beyond every lease. */
-  launch(when?: 'now' | 'late'): GatewayProcess;
+  readonly folder: string;
+  /** What the gateways are started with. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Starts a gateway; `late` turns its clock beyond every lease. */
+  launch(when?: 'now' | 'late', index?: number): GatewayProcess;
   log(): string;
   closeLapor(): Promise<void>;
   openLapor(): Promise<void>;
@@ -40,6 +45,14 @@ export interface World {
   move(number: string, move: Readonly<Record<string, unknown>>): Promise<void>;
   /** What LAPOR has under a report's reference. */
   complaints(receipt: Receipt): Promise<readonly Complaint[]>;
+  /** Everything that LAPOR has. */
+  allComplaints(): Promise<readonly FiledComplaint[]>;
+  /** Calls every fault off. */
+  calm(): Promise<void>;
+  /** What LAPOR can do against filing twice. */
+  capabilities(capabilities: Readonly<Record<string, boolean>>): Promise<void>;
+  /** Waits until no report is on its way any more, by the gateway's metrics. */
+  quiet(timeout?: number): Promise<void>;
   /** How often LAPOR was asked to take a report. */
   filings(): Promise<number>;
   statistics(): Promise<Statistics>;
@@ -48,24 +61,46 @@ export interface World {
   end(): Promise<void>;
 }
 
-export async function createWorld(kind: StoreKind): Promise<World> {
+export interface WorldOptions {
+  /** How many gateways may share the database. */
+  readonly gateways?: number;
+  /** Over the usual configuration. */
+  readonly config?: object;
+  /** Over the usual settings of the way to LAPOR. */
+  readonly national?: object;
+}
+
+export async function createWorld(
+  kind: StoreKind,
+  options: WorldOptions = {},
+): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'lapor-faults-'));
   const store = await kind.create(folder);
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
+  const ports = await Promise.all(
+    Array.from({ length: options.gateways ?? 1 }, () => freePort()),
+  );
+  const urls = ports.map((port) => `http://127.0.0.1:${port}`);
+  const [url = ''] = urls;
   const lapor = await createLapor(join(folder, 'national'));
   const config = join(folder, 'lapor.yaml');
   const logFile = join(folder, 'gateway.log');
-  writeFileSync(config, stringify(configuration(lapor.simulator, folder)));
+  writeFileSync(
+    config,
+    stringify(configuration(lapor.simulator, folder, options)),
+  );
+  const environment = { LAPOR_CONFIG: config, ...store.environment };
   const started: GatewayProcess[] = [];
   return {
     url,
+    urls,
     store,
-    launch(when = 'now') {
+    folder,
+    environment,
+    launch(when = 'now', index = 0) {
       const gateway = launchGateway({
-        port,
-        logFile,
-        environment: { LAPOR_CONFIG: config, ...store.environment },
+        port: ports[index] ?? 0,
+        logFile: index === 0 ? logFile : `${logFile}-${index}`,
+        environment,
         clockAhead: when === 'late' ? (LEASE + 10) * 1_000 : 0,
       });
       started.push(gateway);
@@ -78,6 +113,7 @@ export async function createWorld(kind: StoreKind): Promise<World> {
       return Statistics.parse(await answer.json());
     },
     settled: (receipts) => untilSettled(url, receipts),
+    quiet: (timeout = 120_000) => untilQuiet(url, timeout),
     async end() {
       await Promise.all(started.map((gateway) => gateway.kill()));
       await lapor.control.closeLapor();
@@ -87,14 +123,23 @@ export async function createWorld(kind: StoreKind): Promise<World> {
   };
 }
 
-function configuration({ url, secrets }: Simulator, folder: string) {
+function configuration(
+  { url, secrets }: Simulator,
+  folder: string,
+  { config, national }: WorldOptions,
+) {
   writeFileSync(join(folder, 'bearer'), secrets.bearer);
   writeFileSync(join(folder, 'token'), secrets.token);
   return {
     forwarding: { intervalSeconds: 1, leaseSeconds: LEASE },
     polling: { intervalSeconds: 1 },
     statistics: { refreshSeconds: 1 },
-    rateLimits: { reportsPerMinute: 1_000_000, tracksPerMinute: 1_000_000 },
+    rateLimits: {
+      reportsPerMinute: 10_000_000,
+      siteReportsPerMinute: 10_000_000,
+      tracksPerMinute: 10_000_000,
+    },
+    ...config,
     sites: [
       {
         ...site,
@@ -110,6 +155,7 @@ function configuration({ url, secrets }: Simulator, folder: string) {
           defaultLocationId: 34,
           secrets: { bearerFile: './bearer', tokenFile: './token' },
           timeouts: { connect: 1_000, create: 1_500, read: 1_500 },
+          ...national,
         },
       },
     ],
@@ -141,6 +187,15 @@ async function createLapor(dataDir: string) {
         const port = Number(new URL(url).port);
         running = await startSimulator({ dataDir, secrets, port });
       },
+      async allComplaints() {
+        const { complaints }: { complaints: readonly FiledComplaint[] } =
+          await read('/complaints?fields=id,reference');
+        return complaints;
+      },
+      async calm() {
+        await fetch(`${url}/_simulator/faults`, { method: 'DELETE' });
+      },
+      capabilities: (all) => steer('/capabilities', all),
       fault: (fault) => steer('/faults', { call: 'create', ...fault }),
       move: (number, move) => steer(`/complaints/${number}/moves`, move),
       async complaints({ reference }) {
@@ -151,9 +206,9 @@ async function createLapor(dataDir: string) {
         );
       },
       async filings() {
-        const { calls }: { calls: readonly CallRecord[] } =
+        const { counts }: { counts: { readonly create?: number } } =
           await read('/calls');
-        return calls.filter(({ call }) => call === 'create').length;
+        return counts.create ?? 0;
       },
     } satisfies Partial<World>,
   };
@@ -173,5 +228,24 @@ function untilSettled(
       return all;
     },
     { timeout: 60_000, interval: 100 },
+  );
+}
+
+/** States in which a report is neither with LAPOR nor with a person. */
+const onTheWay =
+  /^lapor_outbox_reports\{.*state="(?:queued|sending|waiting)".*\} (\d+)$/gm;
+
+async function untilQuiet(url: string, timeout: number): Promise<void> {
+  let zeros = 0;
+  await vi.waitUntil(
+    async () => {
+      const text = await (await fetch(`${url}/metrics`)).text();
+      const counts = [...text.matchAll(onTheWay)].map(([, n]) => Number(n));
+      // Twice, since the figure is as old as the last count.
+      const isZero = counts.length > 0 && counts.every((count) => count === 0);
+      zeros = isZero ? zeros + 1 : 0;
+      return zeros >= 3;
+    },
+    { timeout, interval: 1_000 },
   );
 }
