@@ -65,10 +65,12 @@ export interface OutboxTable {
   state: OutboxState;
   attempt: Generated<number>;
   lease_until: Timestamp | null;
-  /** When it may be sent: the order of the queue. */
+  /** When it may be sent, or LAPOR be asked for it: the order of the queue. */
   due_at: Timestamp;
   reason: string | null;
   national_number: string | null;
+  /** How often LAPOR said, late enough to count, that it does not have it. */
+  absences: Generated<number>;
   /** When LAPOR took it, as far as known; retention counts from here. */
   filed_at: Timestamp | null;
   changed_at: Timestamp;
@@ -79,7 +81,7 @@ export interface ProgressTable {
   site_id: string;
   report_id: string;
   status: Exclude<Status, 'received' | 'being-reconciled'>;
-  /** LAPOR's own word for it. */
+  /** LAPOR's own word for where it stands, if that is not one of ours. */
   status_name: string | null;
   institution: string | null;
   /** The part of the timeline that is open to everyone: no text, no note. */

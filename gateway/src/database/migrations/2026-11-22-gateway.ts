@@ -58,6 +58,7 @@ const reports = [
     due_at timestamptz not null,
     reason text,
     national_number text,
+    absences integer not null default 0,
     filed_at timestamptz,
     changed_at timestamptz not null,
     primary key (site_id, report_id),
