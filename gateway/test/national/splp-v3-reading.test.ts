@@ -31,6 +31,11 @@ describe('text that may be HTML', () => {
     ['<a title="tak ditutup>isi', 'isi'],
     ['<?xml version="1.0"?><!DOCTYPE html>isi', 'isi'],
     ['&#0;&#55296;&#9999999;&#150;', '\ufffd\ufffd\ufffd–'],
+    ['<<b>script>alert(1)</script>', '< script>alert(1)'],
+    ['<<i></i>/b>a</<i></i>b>', '< /b>a< /b>'],
+    ['<\0b>a<\u00ad/b>', 'a'],
+    ['a <b onclick=x &gt;b', 'a < b onclick=x >b'],
+    ['&lt;b&gt; dan lebih<kurang', '<b> dan lebih< kurang'],
     ['a\0b\ud800c', 'ab\ufffdc'],
     ['İstanbul<script>x</script>!', 'İstanbul!'],
   ])('%j reads %j', (source, expected) => {

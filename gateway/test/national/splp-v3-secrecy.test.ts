@@ -121,19 +121,24 @@ describe('secrets and what people typed are in no outcome and no error', () => {
   it('when nobody listens, or the other side does not speak TLS', async () => {
     const { url } = scene.simulator;
     const baseUrl = url.replace('http:', 'https:');
-    expectNoCanary(await everything(scene.adapter({ ...settings, baseUrl })));
+    const noTls = await everything(scene.adapter({ ...settings, baseUrl }));
     await scene.simulator.stop();
+    const nobody = await everything(scene.adapter(settings));
 
-    expectNoCanary(await everything(scene.adapter(settings)));
+    expect(noTls[3]).toMatchObject({ reason: { code: 'tls-failed' } });
+    expect(nobody[3]).toMatchObject({ reason: { code: 'connection-refused' } });
+    expectNoCanary([...noTls, ...nobody]);
   });
 
   it('when called off', async () => {
     await scene.fault({ kind: 'store-then-silence', count: 20 });
     const stopping = new AbortController();
-    const all = everything(scene.adapter(settings), stopping.signal);
+    const asked = everything(scene.adapter(settings), stopping.signal);
     stopping.abort();
+    const all = await asked;
 
-    expectNoCanary(await all);
+    expect(all[1]).toMatchObject({ value: { reason: 'aborted' } });
+    expectNoCanary(all);
   });
 
   it('when the files with the secrets are no good', async () => {

