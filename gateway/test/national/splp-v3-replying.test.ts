@@ -61,6 +61,18 @@ describe('a reply of the reporter', () => {
     ]);
   });
 
+  it('is not taken for the institution’s answer', async () => {
+    await reply();
+    const asked = scene.adapter({ followUp });
+    const before = await asked.follow(number, patience());
+    await scene.move(number, { move: 'follow-up', text: 'Sudah diperiksa.' });
+    const after = await asked.follow(number, patience());
+
+    expect(before.timeline).toMatchObject([{ kind: 'follow-up' }]);
+    expect(before.answeredAt).toBeUndefined();
+    expect(after.answeredAt).toBeDefined();
+  });
+
   it('names the institution that it is for, where that is configured', async () => {
     const settings = { followUp: { ...followUp, institutionToId: 34101 } };
     await reply({ rating: 5, content: '' }, settings);

@@ -8,6 +8,10 @@ import type {
 /** A national API that answers as the test says and remembers what it got. */
 export class FakeNationalApi implements NationalApi {
   capability: NationalApi['capability'] = 'none';
+  /** What not every way to LAPOR can do; a test that needs it sets it. */
+  lookUp?: NonNullable<NationalApi['lookUp']>;
+  reply?: NonNullable<NationalApi['reply']>;
+  missingMappings?: NonNullable<NationalApi['missingMappings']>;
   readonly filed: ReportToFile[] = [];
   readonly followed: string[] = [];
   /** What becomes of each filing, in order; afterwards it is filed. */

@@ -55,7 +55,7 @@ export async function followComplaint(
       statusName: name(status_name) ?? status_name,
       institution: name(disposition_name) ?? last?.to,
       timeline: entries,
-      answeredAt: firstAnswer(all),
+      answeredAt: firstAnswer(all, settings.followUp?.templateCode),
     };
   } finally {
     await asking.end();

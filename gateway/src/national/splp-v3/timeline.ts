@@ -33,13 +33,18 @@ export function timeline(
   );
 }
 
-/** When the first reply of an institution was made: a template `reply_…`. */
+/**
+ * When the first reply of an institution was made: a template `reply_…`, but
+ * not the one under which this gateway passes on what the reporter says.
+ */
 export function firstAnswer(
   followUps: readonly unknown[],
+  reporters: string | undefined,
 ): IsoInstant | undefined {
   const times = followUps.flatMap((followUp) => {
     const { data } = FollowUp.safeParse(followUp);
-    return data?.template_code?.startsWith('reply_')
+    return data?.template_code?.startsWith('reply_') &&
+      data.template_code !== reporters
       ? (parseWibDate(data.created_at) ?? [])
       : [];
   });
