@@ -63,7 +63,8 @@ export function createPreparedAnswers(draining: Draining): PreparedAnswers {
       if (draining.hasBegun()) response.shouldKeepAlive = false;
       if (hasIt(headers['if-none-match'], entry.etag)) {
         entry.tally[method][304] += 1;
-        response.writeHead(304, entry.notModified).end();
+        const head = method === 'HEAD' ? entry.whole : entry.notModified;
+        response.writeHead(304, head).end();
       } else {
         entry.tally[method][200] += 1;
         response.writeHead(200, entry.whole).end(entry.body);

@@ -30,7 +30,8 @@ export function sendRendered(
   reply.removeHeader('vary');
   reply.header('content-type', type).headers({ ...headers, etag });
   if (hasIt(request.headers['if-none-match'], etag)) {
-    reply.code(304).send();
+    // To HEAD fastify would tell a length of 0, and caches believe that.
+    reply.code(304).send(request.method === 'HEAD' ? body : undefined);
   } else {
     reply.send(body);
   }

@@ -96,7 +96,10 @@ async function registerProtection(
     },
     // Widgets, badges and figures are there to be used on other sites.
     crossOriginResourcePolicy: { policy: 'cross-origin' },
-    strictTransportSecurity: config.publicUrl?.startsWith('https:') ?? false,
+    // The region's other hosts are not ours to speak for.
+    strictTransportSecurity: config.publicUrl?.startsWith('https:')
+      ? { includeSubDomains: false }
+      : false,
     // For browsers of long ago; each would cost time on every answer.
     xDnsPrefetchControl: false,
     xDownloadOptions: false,
