@@ -1,6 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
+import { rescanHeld } from './attachments/rescan.ts';
+import { createWorkshop } from './attachments/workshop.ts';
 import type { Clock, Random, Sleep } from './clock.ts';
 import type { Config, SiteSettings } from './config/load-config.ts';
 import { connectNational } from './config/national-settings.ts';
@@ -52,6 +54,8 @@ export interface Gateway {
   readonly draining: Draining;
   /** Counts again what is published and what waits. */
   count(): Promise<void>;
+  /** Scans the files that wait for the virus scanner. */
+  rescan(): Promise<void>;
 }
 
 export interface RunningGateway extends Gateway {
@@ -88,6 +92,7 @@ export async function assembleGateway(
   });
   const metrics = createMetrics(now);
   const draining = createDraining();
+  const workshop = createWorkshop(config.antivirus, now);
   const app = await createServer(
     {
       config,
@@ -96,6 +101,7 @@ export async function assembleGateway(
       catalogue,
       metrics,
       draining,
+      workshop,
       pressure: options.pressure ?? usualLimits(),
       widgets: readWidgetFiles(options.widgetsFolder),
       now,
@@ -123,6 +129,8 @@ export async function assembleGateway(
       await catalogue.refresh();
       metrics.outbox(await countOutbox(database, siteIds));
     },
+    rescan: () =>
+      rescanHeld({ database, secrets, siteIds, workshop, now, log: app.log }),
     forwarder: createForwarder({
       ...common,
       sleep: options.sleep ?? delay,
@@ -163,6 +171,7 @@ export async function startGateway(
       () => gateway.count(),
       config.statistics.refreshSeconds,
     ),
+    every('files', () => gateway.rescan(), 30),
   ];
   wake = () => forwarding.wake();
   await gateway.count();

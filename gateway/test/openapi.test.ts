@@ -23,6 +23,7 @@ describe('telling about itself', () => {
       '/v1/rankings/{ranking}',
       '/v1/regions',
       '/v1/reports',
+      '/v1/reports/attachments/{number}',
       '/v1/sites/{site}',
       '/v1/statistics/{agency}',
       '/v1/track',

@@ -26,6 +26,7 @@ export const problemCodes = [
   'file-digest-wrong',
   'attachment-taken',
   'attachment-unknown',
+  'attachment-handed-over',
   'not-filed-yet',
   'link-only',
   'maintenance',

@@ -17,6 +17,12 @@ export interface SafetyOptions {
   readonly turns: Turns;
 }
 
+/** Whether a file is of a kind that may be taken. */
+export function isTaken(bytes: Uint8Array, pdf: boolean): boolean {
+  const kind = fileKind(bytes);
+  return kind !== undefined && (kind !== 'pdf' || pdf);
+}
+
 /**
  * Makes of a stranger's file one that may be passed on, or says why not.
  * Throws `Busy` where too many pictures wait already, and nothing else.
@@ -27,7 +33,7 @@ export async function makeSafe(
 ): Promise<SafeFile | Refused> {
   const all = { ...defaultSafetyLimits, ...limits };
   const kind = fileKind(bytes);
-  if (kind === undefined || (kind === 'pdf' && !all.pdf)) {
+  if (kind === undefined || !isTaken(bytes, all.pdf)) {
     return { kind: 'refused', code: 'file-type-not-accepted' };
   }
   if (kind === 'pdf') return checkPdf(bytes, all.maxBytes);

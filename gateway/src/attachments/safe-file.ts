@@ -43,3 +43,14 @@ export const defaultSafetyLimits: SafetyLimits = {
   longSide: 4_096,
   timeoutMs: 15_000,
 };
+
+const refusalCodes: readonly string[] = [
+  'file-type-not-accepted',
+  'file-too-large',
+  'file-unreadable',
+  'file-infected',
+] satisfies Refused['code'][];
+
+export function isRefusalCode(code: string | null): code is Refused['code'] {
+  return code !== null && refusalCodes.includes(code);
+}

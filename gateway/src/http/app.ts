@@ -7,6 +7,7 @@ import type {
 } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 
+import type { Workshop } from '../attachments/workshop.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config/load-config.ts';
 import type { Secrets } from '../crypto/secrets.ts';
@@ -35,6 +36,8 @@ export interface Parts {
   readonly widgets: WidgetFiles | undefined;
   readonly metrics: Metrics;
   readonly draining: Draining;
+  /** Where files are scanned and made safe. */
+  readonly workshop: Workshop;
   /** When to turn requests away. */
   readonly pressure: PressureLimits;
   readonly now: Clock;

@@ -9,8 +9,13 @@ import type { Config, SiteSettings } from '../config/load-config.ts';
  */
 export const crossOrigin: FastifyCorsOptions = {
   origin: '*',
-  methods: ['GET', 'HEAD', 'POST'],
-  allowedHeaders: ['Content-Type', 'Idempotency-Key'],
+  methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
+  allowedHeaders: [
+    'Content-Type',
+    'Content-Digest',
+    'Idempotency-Key',
+    'Tracking-Code',
+  ],
   exposedHeaders: ['ETag', 'Retry-After'],
   maxAge: 86_400,
   strictPreflight: false,

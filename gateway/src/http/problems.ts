@@ -104,6 +104,11 @@ const refusals: Readonly<
     'There is no such attachment',
     'Check its number.',
   ],
+  'attachment-handed-over': [
+    409,
+    'LAPOR has this file, or may have it',
+    'It cannot be taken back here. Ask the agency that has the report.',
+  ],
   'not-filed-yet': [
     409,
     'LAPOR does not have this report yet',
