@@ -17,6 +17,7 @@ import {
   periodAt,
   type ReportCount,
 } from './count-reports.ts';
+import { createImportedRecaps } from './imported-recaps.ts';
 import type { Recap } from './recap-file.ts';
 
 /** The answers about figures, ready to be sent. */
@@ -68,7 +69,9 @@ const SVG = 'image/svg+xml; charset=utf-8';
  * live ones are counted anew from time to time, and outlive the database.
  */
 export function createCatalogue(parts: CatalogueParts): Catalogue {
-  const imported = renderRecaps(parts.recaps);
+  const readImported = createImportedRecaps(parts.database);
+  let published = parts.recaps;
+  let imported = renderRecaps(published);
   const configured = new Set(
     parts.sites.flatMap((site) => [
       site.id,
@@ -78,6 +81,21 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
   let counted: readonly Statistics[] = [];
   let live = new Map<string, Figures>();
   const listeners: (() => void)[] = [];
+
+  /** Those of the configuration, and those that officers imported since. */
+  async function renewRecaps(): Promise<void> {
+    const ids = parts.recaps.map(({ ranking }) => ranking.id);
+    const found = (await readImported()).filter(
+      ({ ranking }) => !ids.includes(ranking.id),
+    );
+    const all = [...parts.recaps, ...found];
+    const isSame =
+      all.length === published.length &&
+      all.every((recap, index) => recap === published[index]);
+    if (isSame) return;
+    imported = renderRecaps(all);
+    published = all;
+  }
 
   function renderLive(): void {
     live = new Map(
@@ -97,6 +115,7 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
         counted = parts.sites.flatMap((site) =>
           siteStatistics(site, counts, now, parts.pollingMs),
         );
+        await renewRecaps();
       } finally {
         // Also after a failure: a badge has to say that it has grown old.
         renderLive();
