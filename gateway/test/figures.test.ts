@@ -152,7 +152,10 @@ describe.each(databases)('counting reports on $name', (test) => {
   );
 
   it('stays fresh for three rounds of slow polling', async () => {
-    const slow = { ...config, polling: { intervalSeconds: 86_400 } };
+    const slow = {
+      ...config,
+      polling: { ...config.polling, intervalSeconds: 86_400 },
+    };
     scene = await setScene(opened().database, { config: slow });
 
     expect(await figures('kab-contoh')).toMatchObject({

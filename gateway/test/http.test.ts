@@ -1,3 +1,5 @@
+import { connect, type AddressInfo } from 'node:net';
+
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { Problem, Regions, SiteConfiguration } from '../src/domain.ts';
@@ -103,6 +105,60 @@ describe('answering over HTTP', () => {
       expect(Problem.parse(answer.json())).toMatchObject({ status, code });
     },
   );
+
+  it.each([
+    ['GET', '/v1/sites/kab-contoh'],
+    ['GET', '/v1/regions'],
+    ['GET', '/v1/tidak-ada'],
+    ['PUT', '/v1/track'],
+    ['POST', '/v1/reports'],
+    ['POST', '/v1/track'],
+    ['GET', '/livez'],
+    ['GET', '/openapi.json'],
+  ] as const)(
+    'lets nothing that %s %s answers be run, framed or guessed at',
+    async (method, url) => {
+      const config = configOf({ publicUrl: 'https://lapor.example.org' });
+      scene = await setScene(opened().database, { config });
+      const { headers } = await scene.app.inject({ method, url });
+
+      expect(headers).toMatchObject({
+        'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'strict-transport-security': 'max-age=31536000',
+      });
+    },
+  );
+
+  it('guards even its answer to an address that is none', async () => {
+    expect((await scene.get('/%zz')).headers).toMatchObject({
+      'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+    });
+  });
+
+  it('answers a request that is none, and ends the connection', async () => {
+    await scene.app.listen({ port: 0, host: '127.0.0.1' });
+    const { port } = scene.app.server.address() as AddressInfo;
+    const socket = connect(port, '127.0.0.1').setEncoding('utf8');
+    socket.write('SITI CONTOH\r\n\r\n');
+    let received = '';
+    for await (const part of socket) received += part;
+    await scene.app.close();
+
+    const [head = '', body = ''] = received.split('\r\n\r\n');
+    expect(head).toMatch(/^HTTP\/1.1 400 Bad Request\r\n/);
+    expect(head).toMatch(/\r\nx-content-type-options: nosniff/);
+    expect(JSON.parse(body)).toMatchObject({ code: 'invalid-request' });
+  });
+
+  it('asks for HTTPS only where it is reached by it', async () => {
+    const { headers } = await scene.get('/livez');
+
+    expect(headers['strict-transport-security']).toBeUndefined();
+  });
 
   it('says which methods there are', async () => {
     const answer = await scene.app.inject({ method: 'PUT', url: '/v1/track' });

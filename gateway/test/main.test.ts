@@ -1,6 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo, type Server } from 'node:net';
+import {
+  connect,
+  createServer,
+  type AddressInfo,
+  type Server,
+  type Socket,
+} from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -89,6 +96,37 @@ describe('the gateway as a process', () => {
     run.process.kill('SIGTERM');
     expect(await run.exit).toBe(0);
     expect(run.errors()).toBe('');
+  });
+
+  it('is not ready any more once it is asked to stop, but ends what it began', async () => {
+    const run = start();
+    const { hostname, port } = new URL(await run.ready);
+    const begin = async (head: string) => {
+      const socket = connect(Number(port), hostname).setEncoding('utf8');
+      await new Promise<void>((resolve) => socket.write(head, () => resolve()));
+      return socket;
+    };
+    const rest = async (socket: Socket, last: string) => {
+      socket.write(last);
+      let received = '';
+      for await (const part of socket) received += part;
+      return received;
+    };
+    const tracking = await begin(
+      'POST /v1/track HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{',
+    );
+    const asking = await begin('GET /readyz HTTP/1.1\r\n');
+    const kept = await begin('GET /livez HTTP/1.1\r\nHost: x\r\n\r\n');
+    // Answered last, so that the others have arrived.
+    await once(kept, 'data');
+
+    run.process.kill('SIGTERM');
+    await once(kept, 'close');
+    expect(await rest(asking, 'Host: x\r\n\r\n')).toMatch(/^HTTP\/1.1 503 /);
+    expect(await rest(tracking, '}')).toMatch(
+      /^HTTP\/1.1 404 [^]*connection: close[^]*"report-unknown"/,
+    );
+    expect(await run.exit).toBe(0);
   });
 
   it('starts again on what it kept, also after it was killed', async () => {

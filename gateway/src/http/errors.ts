@@ -21,19 +21,32 @@ export function handleErrors(app: App): void {
   });
 }
 
+/** For answers that are given before any hook could guard them. */
+const guards = {
+  'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
 /** What fastify has to be told at its creation for the same purpose. */
 handleErrors.options = {
   frameworkErrors: (
     _error: FastifyError,
     _request: FastifyRequest,
     reply: FastifyReply,
-  ) => void sendProblem(reply, 'invalid-request'),
+  ) => void sendProblem(reply.headers(guards), 'invalid-request'),
   clientErrorHandler: (_error: Error, socket: Socket) => {
     if (!socket.writable) return;
     const body = JSON.stringify(problem('invalid-request'));
-    socket.end(
-      `HTTP/1.1 400 ${STATUS_CODES[400]}\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-    );
+    const headers = {
+      'content-type': 'application/problem+json',
+      'content-length': String(Buffer.byteLength(body)),
+      connection: 'close',
+      ...guards,
+    };
+    const lines = Object.entries(headers).map((each) => each.join(': '));
+    const head = [`HTTP/1.1 400 ${STATUS_CODES[400]}`, ...lines].join('\r\n');
+    socket.end(`${head}\r\n\r\n${body}`);
   },
 };
 
