@@ -49,7 +49,7 @@ describe('a configuration file', () => {
 
     expect(config).toMatchObject({
       trustProxy: false,
-      forwarding: { intervalSeconds: 2, leaseSeconds: 120 },
+      forwarding: { intervalSeconds: 2, leaseSeconds: 180 },
       polling: { intervalSeconds: 10_800 },
       statistics: { refreshSeconds: 60, maxAgeSeconds: 60 },
       rateLimits: { reportsPerMinute: 60, tracksPerMinute: 120 },
@@ -144,13 +144,13 @@ describe('a configuration file', () => {
   it('is told everything at once', () => {
     expect(
       problemsOf({
-        forwarding: { leaseSeconds: 90 },
+        forwarding: { leaseSeconds: 150 },
         sites: [
           { ...site, kind: 'desa', deadlines: [{ kind: 'verification' }] },
         ],
       }),
     ).toEqual([
-      'lapor.yaml: forwarding.leaseSeconds: is too small: 91 or more is needed',
+      'lapor.yaml: forwarding.leaseSeconds: is too small: 151 or more is needed',
       'lapor.yaml: sites[0].kind: is not one of the values allowed here: write one of province, regency, opd, ministry',
       'lapor.yaml: sites[0].deadlines[0].workingDays: is missing: add it (a number)',
       'lapor.yaml: sites[0].deadlines[0].source: is missing: add it (a string)',

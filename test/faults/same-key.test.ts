@@ -16,7 +16,7 @@ describe.each(storeKinds)('one report sent many times, on $name', (kind) => {
   it(`is one row and one receipt: ${keys} keys, ${posts} at the same moment`, async () => {
     world = await createWorld(kind, {
       gateways: isShared ? 2 : 1,
-      config: { forwarding: { intervalSeconds: 3_600, leaseSeconds: 91 } },
+      config: { forwarding: { intervalSeconds: 3_600, leaseSeconds: 151 } },
     });
     const gateways = world.urls.map((_, index) => world.launch('now', index));
     await Promise.all(gateways.map(({ ready }) => ready));

@@ -37,7 +37,7 @@ async function weather({ kind, reports, ...options }: Weather) {
   const { sent, kills } = await rage(world, {
     reports,
     clients: 16,
-    calm: 3_000,
+    calm: 1_500,
     random,
   });
   // Beyond the lease of whatever was being sent when its gateway was killed.
@@ -74,7 +74,7 @@ describe.each(storeKinds)('reports in a storm, on $name', (kind) => {
       reports,
       gateways: isShared ? 2 : 1,
       config: {
-        forwarding: { intervalSeconds: 1, leaseSeconds: 91, concurrency: 4 },
+        forwarding: { intervalSeconds: 1, leaseSeconds: 151, concurrency: 4 },
       },
     });
     process.stdout.write(

@@ -100,8 +100,8 @@ const Config = z.strictObject({
   forwarding: z.prefault(
     z.strictObject({
       intervalSeconds: z._default(Seconds(1), 2),
-      // Longer than the 90 s that LAPOR may take to answer.
-      leaseSeconds: z._default(Seconds(91), 120),
+      // Longer than LAPOR may take for the files (60 s) and the report (90 s).
+      leaseSeconds: z._default(Seconds(151), 180),
       /** Reports of one site that are sent at the same time. */
       concurrency: z._default(z.int().check(z.gte(1), z.lte(20)), 2),
       /** Failures in a row after which LAPOR is left in peace for a while. */

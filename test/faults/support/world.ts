@@ -23,7 +23,7 @@ import {
 import type { Store, StoreKind } from './stores.ts';
 
 /** Seconds: the shortest lease that the gateway's configuration allows. */
-const LEASE = 91;
+const LEASE = 151;
 
 /** A gateway, what it keeps its reports in, and LAPOR as it might be. */
 export interface World {
