@@ -58,7 +58,9 @@ function ask(
         resolve(answer);
       }
     });
-    socket.once('end', () => resolve(answer));
+    socket.once('end', () => {
+      if (answer !== '') resolve(answer);
+    });
     socket.once('error', reject);
     socket.once('close', () => reject(new Error('closed')));
     for (const part of instream(bytes)) socket.write(part);
