@@ -1,18 +1,29 @@
 import type { FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 
-import type { SiteSettings } from '../../config/load-config.ts';
-import { defaultLimits, Receipt, submissionSchema } from '../../domain.ts';
+import { createChallenges } from '../../challenges/challenges.ts';
+import { createLoopShare } from '../../challenges/loop-share.ts';
 import {
-  acceptReport,
-  answeredBefore,
-  type Acceptance,
+  defaultLimits,
+  Receipt,
+  SubmissionEnvelope,
+  submissionSchema,
+} from '../../domain.ts';
+import {
+  createIntake,
+  createReportQueue,
+  type Arrival,
 } from '../../intake/accept-report.ts';
-import { readReport } from '../../intake/read-report.ts';
+import { createGate } from '../../intake/gate.ts';
+import { createNotices } from '../../intake/notices.ts';
 import type { App, Parts } from '../app.ts';
 import { allowedOrigins } from '../cross-origin.ts';
 import { refusals } from '../documented.ts';
+import { strictJson } from '../json-body.ts';
+import { namedSite, objectBody, type Sites } from '../named-site.ts';
 import { Refusal } from '../problems.ts';
+import { refusalOf } from '../refusal-of.ts';
+import { challengeRoutes } from './challenges.ts';
 
 const keyPattern = /^[A-Za-z0-9_-]{22,64}$/;
 
@@ -20,97 +31,109 @@ const Headers = z.object({
   'idempotency-key': z.string().check(z.regex(keyPattern)),
 });
 
+const documentation = {
+  tags: ['reports'],
+  summary: 'Send a report',
+  description:
+    'Answered once the report is safe; it is passed to LAPOR afterwards. Idempotency-Key: 128 random bits or more, kept by the sender; the same key with the same report gives the same receipt, also if `proof` and `signals` differ. Lengths and choices follow the configuration of the site. Properties that are not named here are refused.',
+  headers: Headers,
+  body: z.extend(
+    submissionSchema({ limits: defaultLimits, today: '9999-12-31' }),
+    SubmissionEnvelope._zod.def.shape,
+  ),
+  response: {
+    201: Receipt,
+    ...refusals(
+      'invalid-request',
+      'idempotency-key-missing',
+      'origin-not-registered',
+      'site-unknown',
+      'link-only',
+      'body-too-large',
+      'unsupported-media-type',
+      'invalid-report',
+      'idempotency-key-reused',
+      'proof-missing',
+      'proof-invalid',
+      'too-many-requests',
+      'maintenance',
+      'overloaded',
+      'unavailable',
+    ),
+  },
+};
+
 /** `POST /v1/reports`: keeps a report and answers with its receipt. */
 export function reportRoutes(app: App, parts: Parts): void {
-  const { config } = parts;
+  const { config, database, secrets, metrics, now } = parts;
+  const sites = new Map(config.sites.map((site) => [site.id, site]));
+  const queue = createReportQueue(database);
+  const notices = createNotices(database, config.sites, now);
+  const gate = createGate({
+    config,
+    challenges: createChallenges(
+      secrets.challenge,
+      config.proofOfWork.expiresSeconds,
+      now,
+    ),
+    now,
+    loop: createLoopShare(),
+    queue: queue.load,
+  });
+  const { calendar } = config;
+  const store = { database, secrets, queue };
+  const intake = createIntake({ ...store, calendar, gate, notices, now });
+  const arrivalOf = readArrivals(parts, sites);
+
+  strictJson(app);
+  app.addHook('onReady', () => notices.keep());
+  challengeRoutes(app, sites, gate);
   app.post('/v1/reports', {
-    schema: {
-      tags: ['reports'],
-      summary: 'Send a report',
-      description:
-        'Answered once the report is safe; it is passed to LAPOR afterwards. Idempotency-Key: 128 random bits or more, kept by the sender; the same key with the same report gives the same receipt. Lengths and choices follow the configuration of the site.',
-      headers: Headers,
-      body: submissionSchema({ limits: defaultLimits, today: '9999-12-31' }),
-      response: {
-        201: Receipt,
-        ...refusals(
-          'invalid-request',
-          'idempotency-key-missing',
-          'origin-not-registered',
-          'site-unknown',
-          'body-too-large',
-          'unsupported-media-type',
-          'invalid-report',
-          'idempotency-key-reused',
-          'too-many-requests',
-          'maintenance',
-          'unavailable',
-        ),
-      },
-    },
-    // The limits are the site's, which only the body names: checked below.
+    schema: documentation,
+    // The limits are the site's, which only the body names: checked by intake.
     validatorCompiler: () => (value: unknown) => ({ value }),
-    config: {
-      rateLimit: {
-        max: config.rateLimits.reportsPerMinute,
-        timeWindow: '1 minute',
-      },
-    },
+    // A receipt is made here, not passed on: nothing of it has to be checked.
+    serializerCompiler: () => (receipt) => JSON.stringify(receipt),
     handler: async (request, reply) => {
-      const receipt = await receiptFor(parts, request);
-      return reply.code(201).header('cache-control', 'no-store').send(receipt);
+      const arrival = arrivalOf(request);
+      const acceptance = await intake(arrival);
+      if (acceptance.kind === 'refused') throw refusalOf(acceptance, reply);
+      if (acceptance.kind === 'key-reused') {
+        throw new Refusal('idempotency-key-reused');
+      }
+      if (acceptance.kind === 'accepted') {
+        metrics.accepted(arrival.site.id);
+        parts.onAccepted();
+      }
+      reply.code(201).header('cache-control', 'no-store');
+      return acceptance.receipt;
     },
   });
 }
 
-async function receiptFor(
-  parts: Parts,
-  request: FastifyRequest,
-): Promise<Receipt> {
-  const body: unknown = request.body;
-  const site = siteOf(parts, body);
-  const question = { site, idempotencyKey: keyOf(request), body };
-  const earlier = await answeredBefore(parts, question);
-  if (earlier) return receiptOf(earlier);
-  checkOrigin(parts, request, site);
-  if (site.maintenance) throw new Refusal('maintenance');
-  const now = new Date(parts.now()).toISOString();
-  const reading = readReport(body, site, now);
-  if (!reading.ok) throw new Refusal('invalid-report', [...reading.errors]);
-  const acceptance = await acceptReport(
-    { ...parts, calendar: parts.config.calendar },
-    { ...question, submission: reading.submission },
-  );
-  if (acceptance.kind === 'accepted') parts.onAccepted();
-  return receiptOf(acceptance);
-}
-
-function receiptOf(acceptance: Acceptance): Receipt {
-  if (acceptance.kind === 'key-reused') {
-    throw new Refusal('idempotency-key-reused');
-  }
-  return acceptance.receipt;
-}
-
-function siteOf({ config }: Parts, body: unknown): SiteSettings {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw new Refusal('invalid-request');
-  }
-  const id = 'site' in body ? body.site : undefined;
-  const site = config.sites.find((each) => each.id === id);
-  if (!site) throw new Refusal('site-unknown');
-  return site;
-}
-
-function checkOrigin(
+function readArrivals(
   { config }: Parts,
-  request: FastifyRequest,
-  site: SiteSettings,
-): void {
-  const { origin } = request.headers;
-  if (origin !== undefined && !allowedOrigins(config, site).includes(origin)) {
-    throw new Refusal('origin-not-registered');
-  }
+  sites: Sites,
+): (request: FastifyRequest) => Arrival {
+  const origins = new Map(
+    config.sites.map((site) => [
+      site.id,
+      new Set<string | undefined>([undefined, ...allowedOrigins(config, site)]),
+    ]),
+  );
+  return (request) => {
+    const body = objectBody(request.body);
+    const site = namedSite(sites, body);
+    return {
+      site,
+      body,
+      idempotencyKey: keyOf(request),
+      address: request.ip,
+      // Programs that are no browsers tell no origin.
+      isFromKnownPage:
+        origins.get(site.id)?.has(request.headers.origin) === true,
+    };
+  };
 }
 
 function keyOf(request: FastifyRequest): string {

@@ -13,7 +13,15 @@ export function siteRoutes(app: App, { config }: Parts): void {
     // Parsing leaves out what the schema does not name, such as LAPOR's ids.
     config.sites.map((site) => [
       site.id,
-      renderJson(SiteConfiguration.parse(site)),
+      renderJson(
+        SiteConfiguration.parse({
+          ...site,
+          // Such a site takes no reports: as in maintenance, the form shows the
+          // other ways to LAPOR. It has no word of its own for this yet.
+          maintenance:
+            site.maintenance || site.national.adapter === 'link-only',
+        }),
+      ),
     ]),
   );
   const regions = renderJson(Regions.parse(regionsFile));

@@ -1,4 +1,5 @@
 import { Progress, TrackRequest } from '../../domain.ts';
+import { createLimiter, limitedBy } from '../../limits/limiter.ts';
 import { findReport } from '../../tracking/find-report.ts';
 import { toProgress } from '../../tracking/progress.ts';
 import type { App, Parts } from '../app.ts';
@@ -28,12 +29,7 @@ export function trackRoutes(app: App, parts: Parts): void {
     },
     // A code without form is answered like a wrong one, at the same cost.
     validatorCompiler: () => (value: unknown) => ({ value }),
-    config: {
-      rateLimit: {
-        max: config.rateLimits.tracksPerMinute,
-        timeWindow: '1 minute',
-      },
-    },
+    onRequest: limitedBy(createLimiter(config.rateLimits.tracksPerMinute, now)),
     handler: async (request, reply) => {
       const report = await findReport(
         { database, secrets, siteIds },

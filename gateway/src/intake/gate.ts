@@ -1,0 +1,123 @@
+import { Busy, createTurns } from '../attachments/turns.ts';
+import type { Challenge, Challenges } from '../challenges/challenges.ts';
+import { roundsUnder } from '../challenges/difficulty.ts';
+import type { Clock } from '../clock.ts';
+import type { Config, SiteSettings } from '../config/load-config.ts';
+import { createLimiter } from '../limits/limiter.ts';
+import { createTokenBuckets } from '../limits/token-buckets.ts';
+import type { Payment } from './keep-reports.ts';
+import { refused, type Refused } from './refused.ts';
+import type { Signal } from './signals.ts';
+
+/** Who asks for what, as far as limits need to know. */
+export interface Visitor {
+  readonly site: SiteSettings;
+  /** Where the request came from; never kept. */
+  readonly address: string;
+}
+
+export interface Sender extends Visitor {
+  readonly proof: string | undefined;
+  readonly signals: readonly Signal[];
+}
+
+export interface Pass {
+  readonly kind: 'pass';
+  /** The proof that is spent with the report, if it was let in for one. */
+  readonly payment: Payment | undefined;
+}
+
+/**
+ * Slows senders down where there are too many, and locks nobody out: whoever
+ * shares an address with hundreds of others gets in by a proof of work, where
+ * the site asks for one, or by waiting.
+ */
+export interface Gate {
+  admit(sender: Sender): Promise<Pass | Refused>;
+  /** Undoes the counting of a request that was only a retry. */
+  giveBack(visitor: Visitor): void;
+  challenge(
+    visitor: Visitor,
+    signals: readonly Signal[],
+  ): Promise<Challenge | Refused>;
+}
+
+export interface GateParts {
+  readonly config: Config;
+  readonly challenges: Challenges;
+  readonly now: Clock;
+  /** How much of its time the event loop is at work: 0 to 1. */
+  readonly loop: () => number;
+  /** How much of the room for waiting reports is taken: 0 to 1. */
+  readonly queue: () => number;
+}
+
+/** From here on, a gateway that may ask for proofs asks for them. */
+const BUSY_LOOP = 0.95;
+const BUSY_QUEUE = 0.5;
+
+/** Making one takes a thread; files need those too. */
+const making = { atOnce: 2, mayWait: 200, retryAfterSeconds: 5 };
+
+export function createGate(parts: GateParts): Gate {
+  const { config, challenges, now, loop, queue } = parts;
+  const { mode, rounds } = config.proofOfWork;
+  const { reportsPerMinute, siteReportsPerMinute } = config.rateLimits;
+  const networks = createLimiter(reportsPerMinute, now);
+  const ofSites = createTokenBuckets(
+    siteReportsPerMinute,
+    now,
+    config.sites.length,
+  );
+  const turns = createTurns(making);
+
+  /** 0 if both have a token, else the seconds to wait. */
+  function take({ site, address }: Visitor): number {
+    const wait = networks.take(address);
+    if (wait > 0) return wait;
+    const siteWait = ofSites.take(site.id);
+    if (siteWait > 0) networks.giveBack(address);
+    return siteWait;
+  }
+
+  const isBusy = () => loop() > BUSY_LOOP || queue() > BUSY_QUEUE;
+
+  async function pay({ site, proof }: Sender): Promise<Pass | Refused> {
+    if (proof === undefined) return refused('proof-missing', { retryAfter: 1 });
+    const payment = await challenges.check(proof, site.id);
+    return payment ? { kind: 'pass', payment } : refused('proof-invalid');
+  }
+
+  return {
+    async admit(sender) {
+      if (mode === 'always') return pay(sender);
+      const wait = take(sender);
+      if (mode === 'when-busy') {
+        const isOdd = sender.signals.length > 0;
+        if (wait > 0 || isOdd || isBusy()) return pay(sender);
+      }
+      return wait > 0
+        ? refused('too-many-requests', { retryAfter: wait })
+        : { kind: 'pass', payment: undefined };
+    },
+    giveBack({ site, address }) {
+      networks.giveBack(address);
+      ofSites.giveBack(site.id);
+    },
+    async challenge({ site, address }, signals) {
+      const strain = {
+        left: [networks.level(address), ofSites.level(site.id)],
+        loop: loop(),
+        queue: queue(),
+        signals: signals.length,
+      };
+      const asked = roundsUnder(strain, rounds);
+      try {
+        return await turns.take(() => challenges.make(site.id, asked));
+      } catch (error) {
+        if (!(error instanceof Busy)) throw error;
+        return refused('overloaded', { retryAfter: error.retryAfterSeconds });
+      }
+    },
+  };
+}
