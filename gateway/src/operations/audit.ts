@@ -12,6 +12,9 @@ export const auditActions = [
   'exported',
   'reconciling-finished',
   'retention',
+  'backed-up',
+  'restored',
+  'keys-changed',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];
