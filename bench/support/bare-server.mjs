@@ -1,15 +1,22 @@
 // What the gateway is held against: node's own server with nothing around it.
-// GET answers with the bytes in the file BODY; POST does one INSERT first.
+// GET answers with the bytes that the file BODIES (JSON) has for the path; POST
+// does one INSERT first.
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 
-const { BODY = '', DATABASE_URL, LAPOR_DATA_DIR } = process.env;
+const { BODIES = '', DATABASE_URL, LAPOR_DATA_DIR } = process.env;
 
-const body = readFileSync(BODY);
+/** @type {Record<string, string>} */
+const texts = JSON.parse(readFileSync(BODIES, 'utf8'));
+const bodies = new Map(
+  Object.entries(texts).map(([path, text]) => [path, Buffer.from(text)]),
+);
+const none = Buffer.from('');
 const insert = await open();
 
 const server = createServer((request, response) => {
   if (request.method === 'GET') {
+    const body = bodies.get(request.url ?? '') ?? none;
     response
       .writeHead(200, {
         'content-type': 'application/json; charset=utf-8',
@@ -43,6 +50,8 @@ async function open() {
   if (DATABASE_URL) {
     const { default: pg } = await import('pg');
     const pool = new pg.Pool({ connectionString: DATABASE_URL, max: 10 });
+    // It answers GET also while the database is stopped.
+    pool.on('error', () => {});
     await pool.query(table);
     return (text) =>
       pool.query({ name: 'insert', text: statement, values: [text] });

@@ -67,7 +67,7 @@ export function createPreparedAnswers(draining: Draining): PreparedAnswers {
         response.writeHead(304, head).end();
       } else {
         entry.tally[method][200] += 1;
-        response.writeHead(200, entry.whole).end(entry.body);
+        response.writeHead(200, entry.whole).end(entry.body, 'latin1');
       }
       return true;
     },
@@ -99,8 +99,8 @@ function entryOf(
   const whole = { 'content-length': String(body.length), ...notModified };
   return {
     etag,
-    // A string goes out in one piece with the head.
-    body: body.toString('utf8'),
+    // A string goes out in one piece with the head; so read, each byte as it is.
+    body: body.toString('latin1'),
     whole: Object.entries(whole).flat(),
     notModified: Object.entries(notModified).flat(),
     tally,

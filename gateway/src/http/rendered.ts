@@ -26,8 +26,9 @@ export function sendRendered(
   { body, etag, type }: Rendered,
   headers: Readonly<Record<string, string>>,
 ): void {
-  // The same for every page that asks, so caches need not tell them apart.
-  reply.removeHeader('vary');
+  // The same for every page that asks, so caches need not tell them apart; and
+  // no document, which alone could have an opener.
+  reply.removeHeader('vary').removeHeader('cross-origin-opener-policy');
   reply.header('content-type', type).headers({ ...headers, etag });
   if (hasIt(request.headers['if-none-match'], etag)) {
     // To HEAD fastify would tell a length of 0, and caches believe that.

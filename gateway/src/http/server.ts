@@ -102,7 +102,8 @@ async function registerProtection(
     strictTransportSecurity: config.publicUrl?.startsWith('https:')
       ? { includeSubDomains: false }
       : false,
-    // For browsers of long ago; each would cost time on every answer.
+    // A hint, and for browsers of long ago: each costs time on every answer.
+    originAgentCluster: false,
     xDnsPrefetchControl: false,
     xDownloadOptions: false,
     xPermittedCrossDomainPolicies: false,
@@ -127,6 +128,7 @@ const OWN_HEADERS = new Set([
   'keep-alive',
   'vary',
 ]);
+  'cross-origin-opener-policy',
 
 /**
  * Keeps the prepared answers as the catalogue is. The headers that protect
