@@ -21,7 +21,6 @@ import { registerOpenApi } from './openapi.ts';
 import { createPreparedAnswers, type PreparedAnswers } from './prepared.ts';
 import { Refusal } from './problems.ts';
 import { rateLimitKey } from './rate-limit-key.ts';
-import { attachmentRoutes } from './routes/attachments.ts';
 import { everyFigure, figureHeaders, figureRoutes } from './routes/figures.ts';
 import { healthRoutes } from './routes/health.ts';
 import { metricsRoutes } from './routes/metrics.ts';
@@ -49,7 +48,6 @@ export async function createServer(
   await app.register(async (routes: App) => {
     siteRoutes(routes, parts);
     reportRoutes(routes, parts);
-    attachmentRoutes(routes, parts);
     trackRoutes(routes, parts);
     figureRoutes(routes, parts);
     widgetRoutes(routes, parts);
@@ -124,11 +122,11 @@ const OWN_HEADERS = new Set([
   'connection',
   'content-length',
   'content-type',
+  'cross-origin-opener-policy',
   'date',
   'keep-alive',
   'vary',
 ]);
-  'cross-origin-opener-policy',
 
 /**
  * Keeps the prepared answers as the catalogue is. The headers that protect
