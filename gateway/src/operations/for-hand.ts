@@ -41,7 +41,8 @@ export function exportForHand(
   return `${head.join('\n')}\n\nIsi laporan:\n${statement?.content ?? '(telah dihapus)'}\n`;
 }
 
-function regionName(code: string | null): string | undefined {
+/** The name of a region, as LAPOR's officers write it. */
+export function regionName(code: string | null): string | undefined {
   if (code === null) return undefined;
   const { provinces, regencies } = Regions.parse(regionsFile);
   const all: readonly { code: string; name: string }[] = [

@@ -35,11 +35,12 @@ export interface WaitingFilter {
   readonly states?: readonly OutboxState[];
   /** Only what came in before this. */
   readonly olderThan?: Date;
+  readonly newestFirst?: boolean;
   readonly limit?: number;
   readonly offset?: number;
 }
 
-/** Reports of these sites in certain states, oldest first. */
+/** Reports of these sites in certain states, oldest first unless asked otherwise. */
 export function listWaiting(
   transaction: InSites,
   siteIds: readonly string[],
@@ -48,6 +49,7 @@ export function listWaiting(
   const {
     states = personStates,
     olderThan,
+    newestFirst = false,
     limit = 1_000,
     offset = 0,
   } = filter;
@@ -56,7 +58,7 @@ export function listWaiting(
     .where('outbox.state', 'in', states);
   if (olderThan) query = query.where('report.received_at', '<', olderThan);
   return query
-    .orderBy('report.received_at')
+    .orderBy('report.received_at', newestFirst ? 'desc' : 'asc')
     .orderBy('report.id')
     .limit(limit)
     .offset(offset)

@@ -1,0 +1,145 @@
+import type { CookieSerializeOptions } from '@fastify/cookie';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import * as z from 'zod/mini';
+
+import type { Parts } from '../http/app.ts';
+import { isLanguage, words } from './language.ts';
+import type { Admitted, Operators } from './operators.ts';
+import { errorPage } from './pages/error.ts';
+import { isFromOwnPage } from './same-origin.ts';
+import {
+  isEqual,
+  readSession,
+  sessionLength,
+  signSession,
+  type Session,
+} from './session.ts';
+import { paths, sendPage, type OperatorVisit, type Visit } from './visit.ts';
+import { doneCodes, type DoneCode, type ErrorKind } from './words.ts';
+
+type Handler = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => Promise<FastifyReply>;
+
+type OperatorHandler = (
+  visit: OperatorVisit,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => Promise<FastifyReply> | FastifyReply;
+
+/** Who comes in, and who is shown out. Every page goes through it. */
+export interface Door {
+  visit(request: FastifyRequest, reply: FastifyReply): Visit;
+  /** A page for operators; others are asked to log in. */
+  page(handler: OperatorHandler): Handler;
+  /** Something that changes; only from a form of this very session. */
+  action(handler: OperatorHandler): Handler;
+  /** Whether a form came from our own page; needs no session. */
+  isOwnForm(request: FastifyRequest): boolean;
+  session(request: FastifyRequest): Promise<Session | undefined>;
+  begin(reply: FastifyReply, admitted: Admitted): void;
+  end(reply: FastifyReply): void;
+  /** On to the next page, which tells what was done. */
+  go(reply: FastifyReply, address: string, done?: DoneCode): FastifyReply;
+}
+
+const SESSION = 'operator-session';
+const LANGUAGE = 'operator-language';
+const MESSAGE = 'operator-message';
+
+const Query = z.object({ lang: z.optional(z.unknown()) });
+const Form = z.object({ token: z.catch(z.string(), '') });
+
+/** Watches who comes in to the operator's pages. */
+export function createDoor(
+  { config, secrets, now }: Pick<Parts, 'config' | 'secrets' | 'now'>,
+  operators: Operators,
+): Door {
+  const cookie: CookieSerializeOptions = {
+    path: paths.home,
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: config.publicUrl?.startsWith('https:') ?? false,
+  };
+
+  const session = (request: FastifyRequest) =>
+    readSession(secrets, operators, request.cookies[SESSION], now());
+
+  function visit(request: FastifyRequest, reply: FastifyReply): Visit {
+    const asked = Query.safeParse(request.query).data?.lang;
+    const kept = request.cookies[LANGUAGE];
+    if (isLanguage(asked)) reply.setCookie(LANGUAGE, asked, cookie);
+    const language = isLanguage(asked) ? asked : isLanguage(kept) ? kept : 'id';
+    const message = doneCodes.find((one) => one === request.cookies[MESSAGE]);
+    if (message) reply.clearCookie(MESSAGE, cookie);
+    const [path = ''] = request.url.split('?');
+    const ownPath = request.method === 'GET' ? path : paths.home;
+    return {
+      language,
+      words: words[language],
+      path: ownPath,
+      now: now(),
+      message,
+    };
+  }
+
+  const entered = (base: Visit, found: Session): OperatorVisit => ({
+    ...base,
+    session: found,
+    sites: config.sites.filter(({ id }) => found.operator.siteIds.includes(id)),
+  });
+
+  const go: Door['go'] = (reply, address, done) => {
+    if (done) reply.setCookie(MESSAGE, done, cookie);
+    return reply.redirect(address, 303);
+  };
+
+  const refuse = (visitor: Visit, reply: FastifyReply, kind: ErrorKind) =>
+    sendPage(reply, errorPage(visitor, kind), 403);
+
+  const isOwnForm = (request: FastifyRequest) =>
+    isFromOwnPage(request, config.publicUrl);
+
+  return {
+    visit,
+    session,
+    isOwnForm,
+    go,
+    page: (handler) => async (request, reply) => {
+      const found = await session(request);
+      if (!found) return go(reply, loginFor(request));
+      return handler(entered(visit(request, reply), found), request, reply);
+    },
+    action: (handler) => async (request, reply) => {
+      const visitor = visit(request, reply);
+      if (!isOwnForm(request)) return refuse(visitor, reply, 'foreign');
+      const found = await session(request);
+      if (!found) return go(reply, paths.login);
+      const form = Form.safeParse(request.body);
+      if (!form.success || !isEqual(form.data.token, found.formToken)) {
+        return refuse(visitor, reply, 'stale');
+      }
+      return handler(entered(visitor, found), request, reply);
+    },
+    begin(reply, admitted) {
+      const value = signSession(secrets, admitted, now());
+      const maxAge = sessionLength / 1_000;
+      reply.setCookie(SESSION, value, { ...cookie, maxAge });
+    },
+    end: (reply) => void reply.clearCookie(SESSION, cookie),
+  };
+}
+
+/** The login page, which leads back to the page that was asked for. */
+function loginFor({ method, url }: FastifyRequest): string {
+  const [path = ''] = url.split('?');
+  return method === 'GET' && path !== paths.home && isOwnPath(path)
+    ? `${paths.login}?next=${encodeURIComponent(path)}`
+    : paths.login;
+}
+
+/** Only pages of ours: a login must not lead anywhere else. */
+export function isOwnPath(path: string): boolean {
+  return /^\/operator(\/\w[\w.-]*)*$/.test(path);
+}
