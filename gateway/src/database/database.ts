@@ -41,6 +41,9 @@ export async function openDatabase(
     application_name: 'lapor-gateway',
   });
   pool.on('error', onIdleError);
+  // The pool listens to idle connections only: one that breaks in the midst of
+  // a transaction, between two queries, would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return kyselyOn(pool);
 }
 
