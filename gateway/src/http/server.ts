@@ -21,6 +21,7 @@ import { registerOpenApi } from './openapi.ts';
 import { createPreparedAnswers, type PreparedAnswers } from './prepared.ts';
 import { Refusal } from './problems.ts';
 import { rateLimitKey } from './rate-limit-key.ts';
+import { attachmentRoutes } from './routes/attachments.ts';
 import { everyFigure, figureHeaders, figureRoutes } from './routes/figures.ts';
 import { healthRoutes } from './routes/health.ts';
 import { metricsRoutes } from './routes/metrics.ts';
@@ -48,6 +49,7 @@ export async function createServer(
   await app.register(async (routes: App) => {
     siteRoutes(routes, parts);
     reportRoutes(routes, parts);
+    attachmentRoutes(routes, parts);
     trackRoutes(routes, parts);
     figureRoutes(routes, parts);
     widgetRoutes(routes, parts);
