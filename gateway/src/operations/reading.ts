@@ -241,6 +241,8 @@ export async function readFile(
     .where('site_id', '=', siteId)
     .where('report_id', '=', reportId)
     .where('number', '=', number)
+    // Kept as it came: nobody opens what the scanner has not seen.
+    .where('state', '<>', 'held')
     .executeTakeFirst();
   if (!file) throw new Refused({ kind: 'no-such-item' });
   const key = openStatement(row, secrets)?.key;

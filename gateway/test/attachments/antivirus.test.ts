@@ -1,8 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { deriveSecrets } from '../../src/crypto/secrets.ts';
+import { inSites } from '../../src/database/in-sites.ts';
 import type { OutboxState } from '../../src/database/tables.ts';
+import { readFile } from '../../src/operations/reading.ts';
 import { databases, useDatabase } from '../support/databases.ts';
-import { configOf, setScene, start, type Scene } from '../support/scene.ts';
+import {
+  configOf,
+  setScene,
+  site,
+  start,
+  type Scene,
+} from '../support/scene.ts';
 import { FakeClamd, VIRUS } from './support/fake-clamd.ts';
 import { drawing, segment, withSegments } from './support/pictures.ts';
 import { put } from './support/sending.ts';
@@ -102,6 +111,31 @@ describe.each(databases)('the virus scanner, on $name', (test) => {
       expect(again).toMatchObject({ status: 200, body: { state: 'kept' } });
       const { size } = first.body as { size: number };
       expect(again.body).toMatchObject({ size });
+    });
+
+    it('keeps operators from opening a file that it has not seen', async () => {
+      await put(scene, code, 1, photo);
+      const { database, everything } = opened();
+      const { id } = await everything
+        .selectFrom('report')
+        .select('id')
+        .executeTakeFirstOrThrow();
+      const secrets = deriveSecrets(Buffer.alloc(32, 7));
+      const open = () =>
+        inSites(database, [site.id], (transaction) =>
+          readFile(
+            transaction,
+            secrets,
+            { siteId: site.id, reportId: id, operator: 'Petugas', now: start },
+            1,
+          ),
+        );
+      await expect(open()).rejects.toMatchObject({
+        refusal: { kind: 'no-such-item' },
+      });
+      clamd.mood = 'honest';
+      await scene.rescan();
+      expect(await open()).toMatchObject({ mediaType: 'image/jpeg' });
     });
 
     it('has an infected file held, and refused once it is back', async () => {

@@ -1,22 +1,10 @@
-import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { readFiles } from '../../src/attachments/pass-on.ts';
-import { findTarget } from '../../src/attachments/target.ts';
-import { deriveSecrets } from '../../src/crypto/secrets.ts';
-import { inSites } from '../../src/database/in-sites.ts';
-import type { OutboxState } from '../../src/database/tables.ts';
-import type { FileToPassOn } from '../../src/national/national-api.ts';
 import { databases, useDatabase } from '../support/databases.ts';
-import {
-  configOf,
-  setScene,
-  site,
-  start,
-  type Scene,
-} from '../support/scene.ts';
+import { configOf, setScene, site, type Scene } from '../support/scene.ts';
 import { drawing } from './support/pictures.ts';
 import { digest, put, remove } from './support/sending.ts';
+import { keptRows, passable } from './support/stored.ts';
 
 const jpeg = (width = 64) => drawing(width, 48).jpeg().toBuffer();
 
@@ -30,38 +18,8 @@ describe.each(databases)('files of a report on $name', (test) => {
     code = (await scene.accept()).trackingCode;
   });
 
-  const rows = () =>
-    opened()
-      .everything.selectFrom('attachment')
-      .select(['number', 'state', 'media_type', 'size', 'flag'])
-      .orderBy('number')
-      .execute();
-
-  /** Moves the report along without LAPOR. */
-  async function reportIs(state: OutboxState): Promise<void> {
-    const filed = state === 'filed';
-    await opened()
-      .everything.updateTable('outbox')
-      .set({
-        state,
-        national_number: filed ? '8000001' : null,
-        filed_at: filed ? new Date(start) : null,
-        lease_until: state === 'sending' ? new Date(start + 120_000) : null,
-      })
-      .execute();
-  }
-
-  async function filesToPassOn(): Promise<FileToPassOn[]> {
-    const { database } = opened();
-    const secrets = deriveSecrets(Buffer.alloc(32, 7));
-    const siteIds = [site.id];
-    const target = await findTarget({ database, secrets, siteIds }, code);
-    if (!target) throw new Error('no report');
-    const { siteId, reportId, statementKey } = target;
-    return inSites(database, siteIds, (transaction) =>
-      readFiles(transaction, siteId, reportId, statementKey),
-    );
-  }
+  const rows = () => keptRows(opened());
+  const filesToPassOn = () => passable(opened(), code);
 
   it('are kept, and read back for LAPOR under names of the gateway', async () => {
     const second = await put(
@@ -207,67 +165,6 @@ describe.each(databases)('files of a report on $name', (test) => {
     expect(await rows()).toMatchObject([{ state: 'kept', flag: null }]);
   });
 
-  it('can be removed while LAPOR does not have the report', async () => {
-    await put(scene, code, 1, await jpeg());
-    expect((await remove(scene, code, 1)).status).toBe(204);
-    expect(await rows()).toStrictEqual([]);
-    expect(await remove(scene, code, 1)).toMatchObject({
-      status: 404,
-      code: 'attachment-unknown',
-    });
-    expect((await put(scene, code, 1, await jpeg(65))).status).toBe(201);
-  });
-
-  it.each<OutboxState>(['sending', 'reconcile', 'filed'])(
-    'cannot be removed once LAPOR may have the report (%s)',
-    async (state) => {
-      await put(scene, code, 1, await jpeg());
-      await reportIs(state);
-      expect(await remove(scene, code, 1)).toMatchObject({
-        status: 409,
-        code: 'attachment-handed-over',
-      });
-      expect(await rows()).toHaveLength(1);
-    },
-  );
-
-  it.each<OutboxState>(['filed', 'by-hand'])(
-    'go to the operator once the report is %s',
-    async (state) => {
-      await reportIs(state);
-      const answer = await put(scene, code, 1, await jpeg());
-      expect(answer).toMatchObject({
-        status: 201,
-        body: { state: 'with-operator' },
-      });
-      expect(await filesToPassOn()).toStrictEqual([]);
-    },
-  );
-
-  it('that came while the report was sent go to the operator soon', async () => {
-    await reportIs('sending');
-    const answer = await put(scene, code, 1, await jpeg());
-    expect(answer.body).toMatchObject({ state: 'kept' });
-    await scene.rescan();
-    expect(await rows()).toMatchObject([{ state: 'kept' }]);
-    await reportIs('filed');
-    await scene.rescan();
-    expect(await rows()).toMatchObject([{ state: 'with-operator' }]);
-  });
-
-  it('of a report that was erased or withdrawn are not taken', async () => {
-    await reportIs('withdrawn');
-    const bytes = await jpeg();
-    const gone = { status: 404, code: 'report-unknown' };
-    expect(await put(scene, code, 1, bytes)).toMatchObject(gone);
-    await reportIs('queued');
-    await sql`update report set statement = null, statement_key = null, statement_erased_at = now()`.execute(
-      opened().everything,
-    );
-    expect(await put(scene, code, 1, bytes)).toMatchObject(gone);
-    expect(await rows()).toStrictEqual([]);
-  });
-
   it('may be PDF where the site takes it', async () => {
     const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n%%EOF');
     const no = await put(scene, code, 1, pdf);
@@ -284,47 +181,6 @@ describe.each(databases)('files of a report on $name', (test) => {
     const [file] = await filesToPassOn();
     expect(file?.name).toBe('lampiran-2.pdf');
     expect(pdf.equals(file?.bytes ?? Buffer.alloc(0))).toBe(true);
-  });
-
-  describe('that a report waits for', () => {
-    const due = async () => {
-      const outbox = opened().everything.selectFrom('outbox');
-      const row = await outbox.select('due_at').executeTakeFirstOrThrow();
-      return row.due_at.getTime() - start;
-    };
-    beforeEach(async () => {
-      const { everything } = opened();
-      await everything
-        .updateTable('report')
-        .set({ expected_files: 2 })
-        .execute();
-      await everything
-        .updateTable('outbox')
-        .set({ due_at: new Date(start + 600_000) })
-        .execute();
-    });
-
-    it('let it go when the last one has come', async () => {
-      await put(scene, code, 1, await jpeg());
-      await put(scene, code, 1, await jpeg());
-      expect(await due()).toBe(600_000);
-      scene.pass(5_000);
-      await put(scene, code, 2, await jpeg());
-      expect(await due()).toBe(5_000);
-    });
-
-    it('let it go also when one was refused', async () => {
-      await put(scene, code, 1, await jpeg());
-      await put(scene, code, 2, Buffer.from('<html>'));
-      expect(await due()).toBe(0);
-    });
-
-    it('do not hurry a report that waits for LAPOR', async () => {
-      await reportIs('waiting');
-      await put(scene, code, 1, await jpeg());
-      await put(scene, code, 2, await jpeg());
-      expect(await due()).toBe(600_000);
-    });
   });
 
   it('may be sent from other origins, with their headers', async () => {
