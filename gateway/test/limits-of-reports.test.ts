@@ -37,7 +37,7 @@ describe('slowing senders down', () => {
   });
 
   it('never slows down who only asks for a receipt again', async () => {
-    const scene = await open({ reportsPerMinute: 3 });
+    const scene = await open({ reportsPerMinute: 3, siteReportsPerMinute: 3 });
     const headers = { 'idempotency-key': newKey() };
     const first = await scene.send(report, headers);
     for (let sent = 0; sent < 5; sent += 1) {
@@ -49,6 +49,8 @@ describe('slowing senders down', () => {
 
     expect((await scene.send()).status).toBe(429);
     expect((await scene.send(report, headers)).text).toBe(first.text);
+    // Nor did that one bring anything that was not taken before.
+    expect((await scene.send()).status).toBe(429);
   });
 
   it('counts what it refuses too', async () => {

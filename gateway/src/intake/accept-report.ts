@@ -88,7 +88,7 @@ export function createIntake(parts: IntakeParts): Intake {
    */
   return async function acceptReport(arrival) {
     const hashes = hashesOf(parts.secrets, arrival);
-    const checked = await check(parts, arrival);
+    const { checked, uncount } = await check(parts, arrival);
     // The random reference may, very rarely, be taken: then it is drawn again.
     for (let draw = 0; draw < 5; draw += 1) {
       const outcome =
@@ -97,7 +97,7 @@ export function createIntake(parts: IntakeParts): Intake {
           : await keep(parts, checked, hashes);
       if (outcome.kind === 'accepted') return outcome;
       const earlier = await lookUp(arrival, hashes);
-      if (earlier?.kind === 'repeated') parts.gate.giveBack(arrival);
+      if (earlier?.kind === 'repeated') uncount();
       if (earlier) return earlier;
       if (outcome.kind === 'refused') return outcome;
     }
@@ -111,30 +111,39 @@ interface Checked {
   readonly payment: Payment | undefined;
 }
 
-async function check(
-  { gate, notices, now }: IntakeParts,
-  arrival: Arrival,
-): Promise<Checked | Refused> {
+async function check({ gate, notices, now }: IntakeParts, arrival: Arrival) {
   const { site, body, idempotencyKey } = arrival;
   const reading = readReport(body, site, new Date(now()).toISOString());
   const envelope = reading.ok ? reading.envelope : {};
   const signals = readSignals(envelope);
   // Counted also where it is refused for another reason: that costs as much.
-  const pass = await gate.admit({ ...arrival, proof: envelope.proof, signals });
-  const closed = closedTo(arrival);
-  if (closed) return closed;
-  if (!reading.ok) return refused('invalid-report', { errors: reading.errors });
-  if (pass.kind === 'refused') return pass;
-  const { submission } = reading;
-  if (!(await notices.knows(site, submission.consent.noticeVersion))) {
-    return refused('invalid-report', { errors: [unknownNotice] });
-  }
-  const expectedFiles = envelope.attachments ?? 0;
-  return {
-    kind: 'checked',
-    report: { site, idempotencyKey, submission, signals, expectedFiles },
-    payment: pass.payment,
+  const { verdict, uncount } = await gate.admit({
+    ...arrival,
+    proof: envelope.proof,
+    signals,
+  });
+  const judge = async (): Promise<Checked | Refused> => {
+    const closed = closedTo(arrival);
+    if (closed) return closed;
+    if (!reading.ok) return invalid(reading.errors);
+    if (verdict.kind === 'refused') return verdict;
+    const { submission } = reading;
+    const { noticeVersion } = submission.consent;
+    if (!(await notices.knows(site, noticeVersion))) {
+      return invalid([unknownNotice]);
+    }
+    const expectedFiles = envelope.attachments ?? 0;
+    return {
+      kind: 'checked',
+      report: { site, idempotencyKey, submission, signals, expectedFiles },
+      payment: verdict.payment,
+    };
   };
+  return { checked: await judge(), uncount };
+}
+
+function invalid(errors: readonly FieldError[]): Refused {
+  return refused('invalid-report', { errors });
 }
 
 type Kept = { readonly kind: 'accepted'; readonly receipt: Receipt };

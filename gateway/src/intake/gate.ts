@@ -27,15 +27,19 @@ export interface Pass {
   readonly payment: Payment | undefined;
 }
 
+export interface Admission {
+  readonly verdict: Pass | Refused;
+  /** Undoes the counting: the request turned out to be only a retry. */
+  readonly uncount: () => void;
+}
+
 /**
  * Slows senders down where there are too many, and locks nobody out: whoever
  * shares an address with hundreds of others gets in by a proof of work, where
  * the site asks for one, or by waiting.
  */
 export interface Gate {
-  admit(sender: Sender): Promise<Pass | Refused>;
-  /** Undoes the counting of a request that was only a retry. */
-  giveBack(visitor: Visitor): void;
+  admit(sender: Sender): Promise<Admission>;
   challenge(
     visitor: Visitor,
     signals: readonly Signal[],
@@ -80,6 +84,11 @@ export function createGate(parts: GateParts): Gate {
     return siteWait;
   }
 
+  function giveBack({ site, address }: Visitor): void {
+    networks.giveBack(address);
+    ofSites.giveBack(site.id);
+  }
+
   const isBusy = () => loop() > BUSY_LOOP || queue() > BUSY_QUEUE;
 
   async function pay({ site, proof }: Sender): Promise<Pass | Refused> {
@@ -88,21 +97,25 @@ export function createGate(parts: GateParts): Gate {
     return payment ? { kind: 'pass', payment } : refused('proof-invalid');
   }
 
+  async function judge(sender: Sender, wait: number): Promise<Pass | Refused> {
+    if (mode === 'always') return pay(sender);
+    if (mode === 'when-busy') {
+      const isOdd = sender.signals.length > 0;
+      if (wait > 0 || isOdd || isBusy()) return pay(sender);
+    }
+    return wait > 0
+      ? refused('too-many-requests', { retryAfter: wait })
+      : { kind: 'pass', payment: undefined };
+  }
+
   return {
     async admit(sender) {
-      if (mode === 'always') return pay(sender);
-      const wait = take(sender);
-      if (mode === 'when-busy') {
-        const isOdd = sender.signals.length > 0;
-        if (wait > 0 || isOdd || isBusy()) return pay(sender);
-      }
-      return wait > 0
-        ? refused('too-many-requests', { retryAfter: wait })
-        : { kind: 'pass', payment: undefined };
-    },
-    giveBack({ site, address }) {
-      networks.giveBack(address);
-      ofSites.giveBack(site.id);
+      const wait = mode === 'always' ? 0 : take(sender);
+      const isCounted = mode !== 'always' && wait === 0;
+      return {
+        verdict: await judge(sender, wait),
+        uncount: () => void (isCounted && giveBack(sender)),
+      };
     },
     async challenge({ site, address }, signals) {
       const strain = {
