@@ -6,6 +6,7 @@ export * from '../../src/domain/deadline.ts';
 export * from '../../src/domain/problem-codes.ts';
 export * from '../../src/domain/problem.ts';
 export * from '../../src/domain/progress.ts';
+export * from '../../src/domain/reply.ts';
 export * from '../../src/domain/report.ts';
 export * from '../../src/domain/schema-parts.ts';
 export * from '../../src/domain/site.ts';

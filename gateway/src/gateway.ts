@@ -8,9 +8,12 @@ import type { Config, SiteSettings } from './config/load-config.ts';
 import { connectNational } from './config/national-settings.ts';
 import { deriveSecrets } from './crypto/secrets.ts';
 import type { Database } from './database/database.ts';
-import { takePossession } from './database/instance.ts';
+import { setMode, takePossession } from './database/instance.ts';
 import { migrate } from './database/migrate.ts';
 import { createFollower, type Follower } from './following/follower.ts';
+import { createAlert } from './forwarding/alert.ts';
+import { reviewAtStart } from './forwarding/at-start.ts';
+import { createBreaker } from './forwarding/breaker.ts';
 import { createForwarder, type Forwarder } from './forwarding/forwarder.ts';
 import { logReportsWithoutSite } from './forwarding/reports-without-site.ts';
 import type { App } from './http/app.ts';
@@ -21,6 +24,7 @@ import { createServer } from './http/server.ts';
 import { readWidgetFiles } from './http/widget-files.ts';
 import type { NationalApi } from './national/national-api.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
+import { createReplySender, type ReplySender } from './replies/reply-sender.ts';
 import { createCatalogue, type Catalogue } from './statistics/catalogue.ts';
 import { countOutbox } from './statistics/count-outbox.ts';
 import { createWorker } from './worker.ts';
@@ -40,6 +44,8 @@ export interface GatewayOptions {
   readonly sleep?: Sleep;
   /** When to turn requests away; for tests. */
   readonly pressure?: PressureLimits;
+  /** Sends nothing until a person has reconciled: for a restored database. */
+  readonly reconcileOnly?: boolean;
   /** How a site reaches LAPOR; for tests. */
   readonly connect?: (site: SiteSettings) => NationalApi;
 }
@@ -49,11 +55,14 @@ export interface Gateway {
   readonly app: App;
   readonly forwarder: Forwarder;
   readonly follower: Follower;
+  readonly replySender: ReplySender;
   readonly catalogue: Catalogue;
   readonly metrics: Metrics;
   readonly draining: Draining;
-  /** Counts again what is published and what waits. */
+  /** Counts again what is published and what waits, and warns of what waits long. */
   count(): Promise<void>;
+  /** For the start: looks at what a new configuration may have changed. */
+  review(): Promise<void>;
   /** Scans the files that wait for the virus scanner. */
   rescan(): Promise<void>;
 }
@@ -82,12 +91,16 @@ export async function assembleGateway(
   const { sites, recaps } = config;
   const siteIds = sites.map(({ id }) => id);
   await takePossession(database, secrets, siteIds, now());
-  const pollingMs = config.polling.intervalSeconds * 1_000;
+  if (options.reconcileOnly) await setMode(database, 'reconcile-only', now());
+  const shortest = config.polling.intervalSeconds * 1_000;
+  const longest = Math.max(shortest, config.polling.maxIntervalSeconds * 1_000);
+  const national = new Map(sites.map((site) => [site.id, connect(site)]));
   const catalogue = createCatalogue({
     database,
     sites,
     recaps,
-    pollingMs,
+    // Three of these are more than the longest pause of a quiet report.
+    pollingMs: Math.max(shortest, 0.4 * longest),
     now,
   });
   const metrics = createMetrics(now);
@@ -106,11 +119,12 @@ export async function assembleGateway(
       widgets: readWidgetFiles(options.widgetsFolder),
       now,
       onAccepted,
+      passesRepliesOn: (siteId) => national.get(siteId)?.reply !== undefined,
     },
     options.logLevel ?? 'info',
   );
-  const national = new Map(sites.map((site) => [site.id, connect(site)]));
   await logReportsWithoutSite(database, siteIds, app.log, now());
+  const { forwarding } = config;
   const common = {
     database,
     secrets,
@@ -119,7 +133,14 @@ export async function assembleGateway(
     now,
     random,
     log: app.log,
+    leaseMs: forwarding.leaseSeconds * 1_000,
   };
+  const failures = forwarding.breakerFailures;
+  const breakers = new Map(
+    siteIds.map((site) => [site, createBreaker({ ...common, site, failures })]),
+  );
+  const afterMs = forwarding.alertAfterSeconds * 1_000;
+  const alert = createAlert({ ...common, afterMs });
   return {
     app,
     catalogue,
@@ -127,19 +148,25 @@ export async function assembleGateway(
     draining,
     async count() {
       await catalogue.refresh();
-      metrics.outbox(await countOutbox(database, siteIds));
+      const counts = await countOutbox(database, siteIds);
+      metrics.outbox(counts);
+      alert(counts);
     },
+    review: () => reviewAtStart(common),
     rescan: () =>
       rescanHeld({ database, secrets, siteIds, workshop, now, log: app.log }),
     forwarder: createForwarder({
       ...common,
+      breakers,
       sleep: options.sleep ?? delay,
-      leaseMs: config.forwarding.leaseSeconds * 1_000,
+      concurrency: forwarding.concurrency,
     }),
     follower: createFollower({
       ...common,
-      intervalMs: pollingMs,
+      breakers,
+      intervals: { shortest, longest },
     }),
+    replySender: createReplySender({ ...common, breakers }),
   };
 }
 
@@ -149,32 +176,29 @@ export async function startGateway(
 ): Promise<RunningGateway> {
   let wake = () => {};
   const gateway = await assembleGateway(options, () => wake());
-  const { app, forwarder, follower } = gateway;
+  const { app, forwarder, follower, replySender } = gateway;
   const { config, database, host, port } = options;
   const every = (name: string, work: () => Promise<void>, seconds: number) =>
     createWorker(name, work, seconds * 1_000, app.log);
-  const forwarding = every(
-    'forwarder',
-    () => forwarder.run(),
-    config.forwarding.intervalSeconds,
-  );
+  const { intervalSeconds } = config.forwarding;
+  // These three only begin what is due, so that no site waits for another.
+  const forwarding = every('forwarder', forwarder.wake, intervalSeconds);
+  const replying = every('replies', replySender.wake, intervalSeconds);
+  // Looks for what is due more often than any one report is.
+  const looking = Math.min(10, config.polling.intervalSeconds);
   const workers = [
     forwarding,
-    // Looks for what is due more often than any one report is.
-    every(
-      'follower',
-      () => follower.run(),
-      Math.min(10, config.polling.intervalSeconds),
-    ),
-    every(
-      'statistics',
-      () => gateway.count(),
-      config.statistics.refreshSeconds,
-    ),
+    replying,
+    every('follower', follower.wake, looking),
+    every('statistics', gateway.count, config.statistics.refreshSeconds),
     every('files', () => gateway.rescan(), 30),
   ];
-  wake = () => forwarding.wake();
+  wake = () => {
+    forwarding.wake();
+    replying.wake();
+  };
   await gateway.count();
+  await gateway.review();
   await app.listen({ host, port });
   for (const worker of workers) worker.start();
   return {
@@ -184,8 +208,12 @@ export async function startGateway(
       gateway.draining.begin();
       await app.close();
       forwarder.stop(GRACE);
+      replySender.stop(GRACE);
       follower.stop();
       await Promise.all(workers.map((worker) => worker.stop()));
+      await Promise.all(
+        [forwarder, replySender, follower].map((each) => each.ended()),
+      );
       await database.destroy();
     },
   };

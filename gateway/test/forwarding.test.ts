@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { FilingOutcome } from '../src/national/national-api.ts';
 import { databases, useDatabase } from './support/databases.ts';
@@ -9,6 +9,12 @@ import {
   site,
   type Scene,
 } from './support/scene.ts';
+
+/** Milliseconds for which a sender has a report to itself. */
+const LEASE = configOf().forwarding.leaseSeconds * 1_000;
+
+/** Reports one after another. */
+const oneByOne = configOf({ forwarding: { concurrency: 1 } });
 
 describe.each(databases)('filing reports from $name', (test) => {
   const opened = useDatabase(test);
@@ -153,16 +159,55 @@ describe.each(databases)('filing reports from $name', (test) => {
     expect(states.sort()).toEqual(['filed', 'waiting']);
   });
 
-  it('leaves the other reports alone while LAPOR is out of reach', async () => {
-    scene.national.outcomes.push({
-      kind: 'not-accepted',
-      reason: 'ECONNREFUSED',
-    });
-    await scene.accept();
-    await scene.accept();
+  it('leaves the other reports alone once LAPOR is out of reach', async () => {
+    const unreachable = { kind: 'not-accepted', reason: 'refused' } as const;
+    scene = await setScene(opened().database, { config: oneByOne });
+    for (let count = 0; count < 8; count += 1) {
+      scene.national.outcomes.push(unreachable);
+      await scene.accept();
+    }
     await scene.forwarder.run();
 
-    expect(scene.national.filed).toHaveLength(1);
+    expect(scene.national.filed).toHaveLength(5);
+  });
+
+  it('waits at no slow report with the others of its site', async () => {
+    let answer: (outcome: FilingOutcome) => void = () => {};
+    scene.national.outcomes.push(
+      () => new Promise((resolve) => (answer = resolve)),
+    );
+    await scene.accept();
+    await scene.forwarder.wake();
+    await vi.waitFor(() => expect(scene.national.filed).toHaveLength(1));
+    for (let count = 0; count < 3; count += 1) await scene.accept();
+    await scene.forwarder.wake();
+    await vi.waitFor(() => expect(scene.national.filed).toHaveLength(4));
+
+    answer({ kind: 'filed', nationalNumber: '1234567' });
+    await scene.forwarder.ended();
+    const states = (await scene.outbox()).map(({ state }) => state);
+    expect(states).toEqual(['filed', 'filed', 'filed', 'filed']);
+  });
+
+  it('sends no more reports of a site at the same time than it may', async () => {
+    let open = () => {};
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    for (let count = 0; count < 6; count += 1) {
+      await scene.accept();
+      scene.national.outcomes.push(async () => {
+        await gate;
+        return { kind: 'filed', nationalNumber: String(1_000_000 + count) };
+      });
+    }
+    await scene.forwarder.wake();
+    await vi.waitFor(() => expect(scene.national.filed).toHaveLength(2));
+    await scene.forwarder.wake();
+    await scene.outbox();
+    expect(scene.national.filed).toHaveLength(2);
+
+    open();
+    await scene.forwarder.ended();
+    expect(scene.national.filed).toHaveLength(6);
   });
 
   it('parks a report that LAPOR refuses', async () => {
@@ -210,7 +255,7 @@ describe.each(databases)('filing reports from $name', (test) => {
   it('never sends a report again whose sender was killed', async () => {
     await scene.accept();
     await killedWhileSending(scene);
-    scene.pass(119_000);
+    scene.pass(LEASE - 1_000);
     await scene.forwarder.run();
     expect(await scene.outbox()).toMatchObject([{ state: 'sending' }]);
 
@@ -227,9 +272,9 @@ describe.each(databases)('filing reports from $name', (test) => {
 
   it('keeps a number that comes after the lease has run out', async () => {
     scene.national.outcomes.push(async () => {
-      scene.pass(121_000);
+      scene.pass(LEASE + 1_000);
       const other = await setScene(opened().database);
-      other.pass(121_000);
+      other.pass(LEASE + 1_000);
       await other.forwarder.run();
       expect(await scene.outbox()).toMatchObject([{ state: 'reconcile' }]);
       return { kind: 'filed', nationalNumber: '1234567' };
@@ -290,6 +335,7 @@ describe.each(databases)('filing reports from $name', (test) => {
   });
 
   it('records what comes of the call under way when it is stopped', async () => {
+    scene = await setScene(opened().database, { config: oneByOne });
     scene.national.outcomes.push(
       (_report, signal) =>
         new Promise((resolve) => {

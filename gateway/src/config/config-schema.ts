@@ -115,8 +115,8 @@ const Config = z.strictObject({
     z.strictObject({
       /** How often LAPOR is asked about a report on which something moves. */
       intervalSeconds: z._default(Seconds(1, 7 * 86_400), 10_800),
-      /** The longest pause that a quiet report is given. */
-      maxIntervalSeconds: z._default(Seconds(1, 30 * 86_400), 86_400),
+      /** The longest pause of a quiet report; by default each is asked after daily. */
+      maxIntervalSeconds: z._default(Seconds(1, 30 * 86_400), 72_000),
     }),
     {},
   ),

@@ -1,44 +1,41 @@
-import type { Clock, Random, Sleep } from '../clock.ts';
-import type { Secrets } from '../crypto/secrets.ts';
-import type { Database } from '../database/database.ts';
+import type { Sleep } from '../clock.ts';
 import { inSites } from '../database/in-sites.ts';
-import { describeError, type Log } from '../log.ts';
-import type {
-  FilingOutcome,
-  NationalApi,
-  ReportToFile,
-} from '../national/national-api.ts';
-import { backoff } from './backoff.ts';
+import { describeError } from '../log.ts';
+import type { NationalApi } from '../national/national-api.ts';
+import { traced } from '../observability/traces.ts';
+import type { Breaker } from './breaker.ts';
+import { fileClaimed, recordSurely, type FilingParts } from './filing.ts';
+import { createLanes } from './lanes.ts';
 import {
-  claimNext,
-  recordOutcome,
-  releaseExpired,
-  type Claim,
-  type Outcome,
-} from './outbox.ts';
-import { readStoredReport } from './stored-report.ts';
+  claimQuestion,
+  lookUp,
+  recordAbsence,
+  sitesToAsk,
+} from './looking-up.ts';
+import { claimNext } from './outbox.ts';
+import { createModeWatch } from './reconcile-only.ts';
+import { parkDue, releaseExpired, sitesToServe } from './sweeps.ts';
 
-export interface ForwarderParts {
-  readonly database: Database;
-  readonly secrets: Secrets;
+export interface ForwarderParts extends FilingParts {
   /** How each site reaches LAPOR, by site id. */
   readonly national: ReadonlyMap<string, NationalApi>;
-  readonly now: Clock;
-  readonly random: Random;
+  readonly breakers: ReadonlyMap<string, Breaker>;
   readonly sleep: Sleep;
   readonly leaseMs: number;
-  readonly log: Log;
+  /** Reports of one site that are sent at the same time. */
+  readonly concurrency: number;
 }
 
 export interface Forwarder {
-  /** Sends everything that is due, each site on its own. */
+  /** Looks for what is due and begins to send it, each site on its own. */
+  wake(): Promise<void>;
+  /** `wake`, and waits for what that began. */
   run(): Promise<void>;
   /** Takes no further report; ends the call under way after `graceMs`. */
   stop(graceMs: number): void;
+  /** Resolves once no call is under way. */
+  ended(): Promise<void>;
 }
-
-/** The fault of this gateway, not of LAPOR: other reports may go on. */
-const UNREADABLE = 'report-unreadable';
 
 /**
  * Files kept reports with LAPOR: each once, whatever fails. That a report is
@@ -46,160 +43,105 @@ const UNREADABLE = 'report-unreadable';
  * leaves a report to reconcile and not one to send again.
  */
 export function createForwarder(parts: ForwarderParts): Forwarder {
+  const { database, national, breakers, now, log } = parts;
+  const siteIds = [...national.keys()];
   const stopping = new AbortController();
   const calls = new AbortController();
-  let grace: NodeJS.Timeout | undefined;
-  /** Until when LAPOR is left in peace, by site. */
-  const pauses = new Map<string, number>();
+  const mode = createModeWatch(parts);
+  const failed = (site: string, error: unknown) =>
+    log.error({ site, error: describeError(error) }, 'sending failed');
+  const sending = createLanes(sendAll, parts.concurrency, failed);
+  const asking = createLanes(askAll, 1, failed);
 
-  async function drain(siteId: string, api: NationalApi): Promise<void> {
-    await releaseInterrupted(parts, siteId, api);
-    const paused = () => parts.now() < (pauses.get(siteId) ?? 0);
-    while (!stopping.signal.aborted && !paused()) {
-      const claim = await claimNext(
-        parts.database,
-        siteId,
-        parts.now(),
-        parts.leaseMs,
-      );
-      if (!claim) return;
-      const outcome = await send(parts, claim, api, calls.signal);
-      await recordSurely(parts, claim, outcome);
-      logOutcome(parts.log, claim, outcome);
-      // LAPOR is out of reach: the next report would only meet the same.
-      if (outcome.kind === 'waiting' && outcome.reason !== UNREADABLE) {
-        pauses.set(siteId, outcome.until);
-        return;
+  async function sendAll(siteId: string): Promise<void> {
+    const api = national.get(siteId);
+    const breaker = breakers.get(siteId);
+    while (api && breaker && !stopping.signal.aborted) {
+      const leave = breaker.admit();
+      if (!leave) return;
+      try {
+        const claim = await claimNext(database, siteId, now(), parts.leaseMs);
+        if (!claim) return;
+        await fileClaimed(parts, claim, api, leave, calls.signal);
+      } finally {
+        // Counts only if nothing was learnt of LAPOR before.
+        leave.unused();
       }
     }
   }
 
+  async function askAll(siteId: string): Promise<void> {
+    const api = national.get(siteId);
+    const breaker = breakers.get(siteId);
+    while (api && breaker && !stopping.signal.aborted) {
+      if (breaker.isResting()) return;
+      const question = await claimQuestion(parts, siteId);
+      if (!question) return;
+      await traced('look report up', { 'lapor.site': siteId }, async () => {
+        const answer = await lookUp(api, question, calls.signal);
+        if (answer.kind !== 'found') {
+          return recordAbsence(parts, question, answer);
+        }
+        const { nationalNumber } = answer;
+        // Which files came with it is not known: they go to an operator.
+        const none = { filesPassedOn: [], filesLeftOut: [] };
+        await recordSurely(parts, question, {
+          kind: 'filed',
+          nationalNumber,
+          ...none,
+        });
+      });
+    }
+  }
+
+  async function wake(): Promise<void> {
+    if (stopping.signal.aborted) return;
+    const isParking = (await mode.read()) === 'reconcile-only';
+    const due = await inSites(database, siteIds, async (transaction) => {
+      const at = now();
+      if (isParking) mode.tellParked(await parkDue(transaction, siteIds, at));
+      else await release(transaction, at);
+      return {
+        serve: isParking ? [] : await sitesToServe(transaction, siteIds, at),
+        ask: await sitesToAsk(transaction, askable(), at),
+      };
+    });
+    for (const siteId of due.serve) sending.begin(siteId);
+    for (const siteId of due.ask) asking.begin(siteId);
+  }
+
+  const askable = () => siteIds.filter((id) => national.get(id)?.lookUp);
+
+  async function release(
+    transaction: Parameters<typeof releaseExpired>[0],
+    at: number,
+  ): Promise<void> {
+    const resends = (id: string) =>
+      national.get(id)?.capability === 'idempotency-key';
+    for (const state of ['waiting', 'reconcile'] as const) {
+      const ids = siteIds.filter((id) => resends(id) === (state === 'waiting'));
+      for (const moved of await releaseExpired(transaction, ids, at, state)) {
+        log.warn({ ...moved, state }, 'reports whose sending was interrupted');
+      }
+    }
+  }
+
+  const ended = async () => {
+    await Promise.all([sending.ended(), asking.ended()]);
+  };
+
   return {
+    wake,
     async run() {
-      const sites = [...parts.national].map(([id, api]) => drain(id, api));
-      const results = await Promise.allSettled(sites);
-      clearTimeout(grace);
-      const failed = results.find(({ status }) => status === 'rejected');
-      if (failed?.status === 'rejected') throw failed.reason;
+      await wake();
+      await ended();
     },
     stop(graceMs) {
       stopping.abort();
-      grace = setTimeout(() => calls.abort(), graceMs);
+      const grace = setTimeout(() => calls.abort(), graceMs);
       grace.unref();
+      void ended().finally(() => clearTimeout(grace));
     },
+    ended,
   };
-}
-
-async function releaseInterrupted(
-  { database, now, log }: ForwarderParts,
-  siteId: string,
-  { capability }: NationalApi,
-): Promise<void> {
-  const resend = capability === 'idempotency-key';
-  const count = await releaseExpired(database, siteId, now(), resend);
-  if (count > 0) {
-    log.warn(
-      { site: siteId, count, state: resend ? 'waiting' : 'reconcile' },
-      'reports whose sending was interrupted',
-    );
-  }
-}
-
-async function send(
-  parts: ForwarderParts,
-  claim: Claim,
-  api: NationalApi,
-  signal: AbortSignal,
-): Promise<Outcome> {
-  const { database, secrets, now, random } = parts;
-  const later = (reason: string, retryAfterSeconds?: number): Outcome => ({
-    kind: 'waiting',
-    reason,
-    until: now() + backoff(claim.attempt, retryAfterSeconds, random),
-  });
-  let report: ReportToFile;
-  try {
-    const { siteId, reportId } = claim;
-    const stored = await inSites(database, [siteId], (transaction) =>
-      readStoredReport(transaction, secrets, siteId, reportId),
-    );
-    report = { ...stored.report, files: [] };
-  } catch (error) {
-    parts.log.error(
-      { ...fields(claim), error: describeError(error) },
-      'a report cannot be read; is this the right server secret?',
-    );
-    return later(UNREADABLE);
-  }
-  const outcome = await file(api, report, signal);
-  switch (outcome.kind) {
-    case 'filed':
-    case 'refused':
-    case 'unmapped':
-      return outcome;
-    case 'by-hand':
-      return { kind: 'by-hand', reason: 'by-hand' };
-    case 'not-accepted':
-      return later(outcome.reason, outcome.retryAfterSeconds);
-    case 'unknown':
-      return api.capability === 'idempotency-key'
-        ? later(outcome.reason)
-        : { kind: 'reconcile', reason: outcome.reason };
-  }
-}
-
-/** An adapter promises not to throw. If it does, what it did is unknown. */
-async function file(
-  api: NationalApi,
-  report: ReportToFile,
-  signal: AbortSignal,
-): Promise<FilingOutcome> {
-  try {
-    return await api.file(report, signal);
-  } catch {
-    return { kind: 'unknown', reason: 'adapter-error' };
-  }
-}
-
-/** Milliseconds between tries to write: a database needs seconds to restart. */
-const PATIENCE = [1_000, 4_000, 10_000];
-
-/**
- * Tries for a while to write an outcome. If the database stays away, the lease
- * runs out and the report is reconciled: late, but never sent twice.
- */
-async function recordSurely(
-  { database, now, sleep, log }: ForwarderParts,
-  claim: Claim,
-  outcome: Outcome,
-): Promise<void> {
-  for (const wait of [...PATIENCE, undefined]) {
-    try {
-      return await recordOutcome(database, claim, outcome, now());
-    } catch (error) {
-      if (wait === undefined) {
-        const known = outcome.kind === 'filed' ? outcome : {};
-        log.error(
-          { ...fields(claim), ...known, error: describeError(error) },
-          'the outcome of a report could not be written',
-        );
-        throw error;
-      }
-      await sleep(wait);
-    }
-  }
-}
-
-function fields({ siteId, reportId, attempt }: Claim) {
-  return { site: siteId, report: reportId, attempt };
-}
-
-function logOutcome(log: Log, claim: Claim, outcome: Outcome): void {
-  const { kind } = outcome;
-  if (kind === 'filed') {
-    log.info({ ...fields(claim), state: kind }, 'report filed');
-  } else {
-    const { reason } = outcome;
-    log.warn({ ...fields(claim), state: kind, reason }, 'report not filed');
-  }
 }

@@ -1,5 +1,6 @@
+import { markLeftOut, markPassedOn } from '../attachments/pass-on.ts';
 import type { Database } from '../database/database.ts';
-import { inSites } from '../database/in-sites.ts';
+import { inSites, type InSites } from '../database/in-sites.ts';
 import { writeFiled } from './filed.ts';
 
 /** A report that this process, and no other, may send now. */
@@ -7,11 +8,14 @@ export interface Claim {
   readonly siteId: string;
   readonly reportId: string;
   readonly attempt: number;
+  /** From then on others take its sender for dead. */
+  readonly leaseUntil: number;
 }
 
 /**
  * Takes the oldest due report of a site and writes that it is being sent, by
- * whom first and until when. Other gateways skip what is being taken.
+ * whom first and until when. Other gateways skip what is being taken. Nothing
+ * is taken while a person has to reconcile first.
  */
 export async function claimNext(
   database: Database,
@@ -19,13 +23,14 @@ export async function claimNext(
   now: number,
   leaseMs: number,
 ): Promise<Claim | undefined> {
+  const leaseUntil = now + leaseMs;
   const row = await inSites(database, [siteId], (transaction) =>
     transaction
       .updateTable('outbox')
       .set((eb) => ({
         state: 'sending' as const,
         attempt: eb('attempt', '+', 1),
-        lease_until: new Date(now + leaseMs),
+        lease_until: new Date(leaseUntil),
         changed_at: new Date(now),
       }))
       .where('site_id', '=', siteId)
@@ -41,14 +46,30 @@ export async function claimNext(
           .forUpdate()
           .skipLocked(),
       )
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('instance')
+              .select('id')
+              .where('mode', '=', 'reconcile-only'),
+          ),
+        ),
+      )
       .returning(['report_id', 'attempt'])
       .executeTakeFirst(),
   );
-  return row && { siteId, reportId: row.report_id, attempt: row.attempt };
+  return (
+    row && { siteId, reportId: row.report_id, attempt: row.attempt, leaseUntil }
+  );
 }
 
 export type Outcome =
-  | { readonly kind: 'filed'; readonly nationalNumber: string }
+  | {
+      readonly kind: 'filed';
+      readonly nationalNumber: string;
+      readonly filesPassedOn: readonly number[];
+      readonly filesLeftOut: readonly number[];
+    }
   | {
       readonly kind: 'waiting';
       readonly until: number;
@@ -57,81 +78,127 @@ export type Outcome =
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'unmapped'; readonly reason: string }
   | { readonly kind: 'by-hand'; readonly reason: string }
-  | { readonly kind: 'reconcile'; readonly reason: string };
+  /** `askAt`: when LAPOR may be asked for it, where that can be. */
+  | {
+      readonly kind: 'reconcile';
+      readonly reason: string;
+      readonly askAt: number;
+    };
+
+/**
+ * What came of writing an outcome. `number-taken`: LAPOR gave the number of
+ * another report. `has-another`: the report has another number already.
+ */
+export type Recorded = 'written' | 'overtaken' | 'number-taken' | 'has-another';
 
 /**
  * Writes what became of an attempt, and begins to follow a report that was
  * filed. Only the attempt that is still under way may write, except that a
- * number which LAPOR gave is kept even if the lease had run out meanwhile.
+ * number which LAPOR gave is kept whatever else happened meanwhile.
  */
 export async function recordOutcome(
   database: Database,
-  claim: Claim,
+  claim: Pick<Claim, 'siteId' | 'reportId' | 'attempt'>,
   outcome: Outcome,
   now: number,
-): Promise<void> {
-  if (outcome.kind === 'filed') {
-    return recordFiled(database, claim, outcome.nationalNumber, now);
-  }
-  await inSites(database, [claim.siteId], (transaction) =>
+): Promise<Recorded> {
+  if (outcome.kind === 'filed')
+    return recordFiled(database, claim, outcome, now);
+  const row = await inSites(database, [claim.siteId], (transaction) =>
     transaction
       .updateTable('outbox')
       .set({
         state: outcome.kind,
         reason: outcome.reason.slice(0, 200),
         lease_until: null,
+        absences: 0,
         changed_at: new Date(now),
         ...(outcome.kind === 'waiting' && { due_at: new Date(outcome.until) }),
+        ...(outcome.kind === 'reconcile' && {
+          due_at: new Date(outcome.askAt),
+        }),
       })
       .where('site_id', '=', claim.siteId)
       .where('report_id', '=', claim.reportId)
       .where('attempt', '=', claim.attempt)
       .where('state', '=', 'sending')
-      .execute(),
+      .returning('report_id')
+      .executeTakeFirst(),
   );
+  return row ? 'written' : 'overtaken';
 }
+
+const unfiled = [
+  'queued',
+  'sending',
+  'waiting',
+  'refused',
+  'reconcile',
+  'unmapped',
+  'by-hand',
+  'withdrawn',
+] as const;
 
 async function recordFiled(
   database: Database,
-  { siteId, reportId, attempt }: Claim,
-  nationalNumber: string,
+  report: Pick<Claim, 'siteId' | 'reportId'>,
+  outcome: Extract<Outcome, { kind: 'filed' }>,
   now: number,
-): Promise<void> {
-  await inSites(database, [siteId], (transaction) =>
-    writeFiled(
-      transaction,
-      { siteId, reportId, attempt, states: ['sending', 'reconcile'] },
-      nationalNumber,
-      now,
-    ),
-  );
-}
-
-/**
- * Deals with reports whose sender never wrote an outcome: it was killed. They
- * may have arrived, so they are sent again only where that cannot file twice.
- */
-export async function releaseExpired(
-  database: Database,
-  siteId: string,
-  now: number,
-  resend: boolean,
-): Promise<number> {
-  const rows = await inSites(database, [siteId], (transaction) =>
+): Promise<Recorded> {
+  const { nationalNumber } = outcome;
+  try {
+    return await inSites(database, [report.siteId], async (transaction) => {
+      const expected = { ...report, states: unfiled };
+      if (await writeFiled(transaction, expected, nationalNumber, now)) {
+        await markPassedOn(transaction, report, outcome.filesPassedOn, now);
+        await markLeftOut(transaction, report, outcome.filesLeftOut, now);
+        return 'written';
+      }
+      const known = await numberOf(transaction, report);
+      return known === nationalNumber ? 'overtaken' : 'has-another';
+    });
+  } catch (error) {
+    if (!isNumberTaken(error)) throw error;
+  }
+  await inSites(database, [report.siteId], (transaction) =>
     transaction
       .updateTable('outbox')
       .set({
-        state: resend ? 'waiting' : 'reconcile',
-        reason: 'interrupted',
+        state: 'reconcile',
+        reason: NUMBER_TAKEN,
         lease_until: null,
         changed_at: new Date(now),
-        ...(resend && { due_at: new Date(now) }),
       })
-      .where('site_id', '=', siteId)
-      .where('state', '=', 'sending')
-      .where('lease_until', '<', new Date(now))
-      .returning('report_id')
+      .where('site_id', '=', report.siteId)
+      .where('report_id', '=', report.reportId)
+      .where('state', 'in', unfiled)
       .execute(),
   );
-  return rows.length;
+  return 'number-taken';
+}
+
+/** The reason of a report to which LAPOR gave the number of another one. */
+export const NUMBER_TAKEN = 'number-taken';
+
+function isNumberTaken(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    error.code === '23505' &&
+    'constraint' in error &&
+    error.constraint === 'outbox_by_number'
+  );
+}
+
+async function numberOf(
+  transaction: InSites,
+  { siteId, reportId }: Pick<Claim, 'siteId' | 'reportId'>,
+): Promise<string | null | undefined> {
+  const row = await transaction
+    .selectFrom('outbox')
+    .select('national_number')
+    .where('site_id', '=', siteId)
+    .where('report_id', '=', reportId)
+    .executeTakeFirst();
+  return row?.national_number;
 }

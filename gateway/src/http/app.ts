@@ -43,4 +43,6 @@ export interface Parts {
   readonly now: Clock;
   /** Called after a report was committed: it may be sent at once. */
   readonly onAccepted: () => void;
+  /** Whether what reporters reply reaches LAPOR without a person. */
+  readonly passesRepliesOn: (siteId: string) => boolean;
 }

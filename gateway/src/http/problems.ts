@@ -114,6 +114,16 @@ const refusals: Readonly<
     'LAPOR does not have this report yet',
     'Try again once the report has a national number.',
   ],
+  'invalid-reply': [
+    422,
+    'The reply is not complete',
+    'See errors for each field.',
+  ],
+  'report-erased': [
+    410,
+    'The text of this report was erased, as its site promises',
+    'Send a new report.',
+  ],
   'link-only': [
     409,
     'This site takes no reports itself',

@@ -25,6 +25,7 @@ import { attachmentRoutes } from './routes/attachments.ts';
 import { everyFigure, figureHeaders, figureRoutes } from './routes/figures.ts';
 import { healthRoutes } from './routes/health.ts';
 import { metricsRoutes } from './routes/metrics.ts';
+import { replyRoutes } from './routes/replies.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { siteRoutes } from './routes/sites.ts';
 import { trackRoutes } from './routes/track.ts';
@@ -51,6 +52,7 @@ export async function createServer(
     reportRoutes(routes, parts);
     attachmentRoutes(routes, parts);
     trackRoutes(routes, parts);
+    replyRoutes(routes, parts);
     figureRoutes(routes, parts);
     widgetRoutes(routes, parts);
     healthRoutes(routes, parts);

@@ -103,6 +103,7 @@ function overdue(
     proof: 'number' as const,
     title: undefined,
     timeline: [],
+    replies: [],
   };
   const at = new Date(now).toISOString();
   const isUnmet = ({ kind }: Deadline) =>

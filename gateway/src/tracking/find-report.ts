@@ -6,6 +6,7 @@ import { trackingCodeHash } from '../crypto/tracking.ts';
 import type { Database } from '../database/database.ts';
 import { inSites, type InSites } from '../database/in-sites.ts';
 import { TimelineEntry, TrackRequest } from '../domain.ts';
+import { readOwnReplies, type OwnReply } from './own-replies.ts';
 
 export interface TrackingParts {
   readonly database: Database;
@@ -29,7 +30,7 @@ export function findReport(
         .where('outbox.site_id', 'in', siteIds)
         .where('outbox.national_number', '=', request.data.number)
         .executeTakeFirst();
-      return row && found(row, 'number', secrets);
+      return row && found(transaction, row, 'number', secrets);
     }
     const hash =
       request.success && 'code' in request.data
@@ -39,7 +40,7 @@ export function findReport(
       .where('report.site_id', 'in', siteIds)
       .where('report.tracking_code_hash', '=', hash)
       .executeTakeFirst();
-    return row && found(row, 'code', secrets);
+    return row && found(transaction, row, 'code', secrets);
   });
 }
 
@@ -57,16 +58,23 @@ export type FoundReport = Omit<Row, Sealed> & {
   /** Absent to who has only the number, and once it was erased. */
   readonly title: string | undefined;
   readonly timeline: readonly TimelineEntry[];
+  /** What the reporter said since, as far as LAPOR has it. */
+  readonly replies: readonly OwnReply[];
 };
 
-function found(
+async function found(
+  transaction: InSites,
   row: Row,
   proof: FoundReport['proof'],
   secrets: Secrets,
-): FoundReport {
+): Promise<FoundReport> {
   const { statement, statement_key, key_id, timeline, milestones, ...rest } =
     row;
-  const open = { title: undefined, timeline: readTimeline(milestones) };
+  const open = {
+    title: undefined,
+    timeline: readTimeline(milestones),
+    replies: [],
+  };
   if (proof === 'number' || !statement || !statement_key) {
     return { ...rest, proof, ...open };
   }
@@ -85,6 +93,7 @@ function found(
           JSON.parse(openBeside('timeline', timeline, key, names).toString()),
         )
       : open.timeline,
+    replies: await readOwnReplies(transaction, names, key),
   };
 }
 

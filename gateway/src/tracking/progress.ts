@@ -12,6 +12,7 @@ import {
   type WorkingCalendar,
 } from '../domain.ts';
 import type { FoundReport } from './find-report.ts';
+import { isOwnReply, withoutOwnSender } from './own-replies.ts';
 
 /**
  * What the reporter is told. By national number alone, which anyone can count
@@ -29,16 +30,21 @@ export function toProgress(
   return {
     reference: report.reference,
     status,
+    ...(report.state === 'filed' &&
+      report.status_name && { statusName: report.status_name }),
     receivedAt,
     timeZone: site.timeZone,
     timeline: [
       { kind: 'status', at: receivedAt, status: 'received' },
-      ...reconciling(report, status),
-      ...timeline,
+      ...beforeFiling(report, status),
+      ...timeline.map((entry) => withoutOwnSender(entry, report.replies)),
     ],
-    deadlines: site.deadlines.flatMap((rule) =>
-      applied(rule, { report, status, timeline, site, calendar, now }),
-    ),
+    deadlines:
+      report.state === 'withdrawn'
+        ? []
+        : site.deadlines.flatMap((rule) =>
+            applied(rule, { report, status, timeline, site, calendar, now }),
+          ),
     ...(report.title !== undefined && { title: report.title }),
     ...(report.national_number && {
       nationalNumber: report.national_number,
@@ -54,26 +60,33 @@ export function toProgress(
   };
 }
 
-/** `refused` is told as being reconciled: either way a person has it now. */
+/**
+ * In words that every widget has. `unmapped` and `by-hand` are on their way to
+ * LAPOR, only by a person. `refused` is told as being reconciled: a person has
+ * to look, and it need not be sent again. `withdrawn` will not be processed:
+ * that is what LAPOR's word for archived says.
+ */
 function statusOf({ state, status }: FoundReport): Status {
   switch (state) {
     case 'queued':
     case 'sending':
     case 'waiting':
+    case 'unmapped':
+    case 'by-hand':
       return 'received';
     case 'reconcile':
     case 'refused':
-    case 'unmapped':
-    case 'by-hand':
-    case 'withdrawn':
       return 'being-reconciled';
+    case 'withdrawn':
+      return 'archived';
     case 'filed':
       return status ?? 'unverified';
   }
 }
 
-function reconciling(report: FoundReport, status: Status): TimelineEntry[] {
-  return status === 'being-reconciled'
+/** What the gateway itself did with a report that LAPOR does not have. */
+function beforeFiling(report: FoundReport, status: Status): TimelineEntry[] {
+  return report.state !== 'filed' && status !== 'received'
     ? [{ kind: 'status', at: report.changed_at.toISOString(), status }]
     : [];
 }
@@ -85,6 +98,24 @@ interface Circumstances {
   readonly site: SiteSettings;
   readonly calendar: WorkingCalendar;
   readonly now: IsoInstant;
+}
+
+/** When an institution last wrote, if the reporter has not replied since. */
+function unanswered({
+  report,
+  status,
+  timeline,
+}: Circumstances): IsoInstant | undefined {
+  const last = timeline.at(-1);
+  if (status !== 'in-process' || last?.kind !== 'follow-up') return undefined;
+  const written = timeline.findLast(
+    (entry) => entry.kind === 'follow-up' && !isOwnReply(entry, report.replies),
+  );
+  const isAnswered =
+    !written ||
+    timeline.indexOf(written) < timeline.length - 1 ||
+    report.replies.some(({ at }) => at > written.at);
+  return isAnswered ? undefined : written.at;
 }
 
 /** The limit as it stands, or nothing while it has not begun to run. */
@@ -103,11 +134,9 @@ function applied(rule: DeadlineRule, about: Circumstances): Deadline[] {
         ? from(day(report.first_verified_at), day(report.first_follow_up_at))
         : [];
     case 'closing-without-reply': {
-      const last = about.timeline.at(-1);
-      if (about.status !== 'in-process' || last?.kind !== 'follow-up')
-        return [];
+      const asked = unanswered(about);
       // Once it is over LAPOR closes the report: nobody is late.
-      return from(localDate(last.at, site.timeZone)).filter(
+      return from(asked && localDate(asked, site.timeZone)).filter(
         ({ state }) => state === 'running',
       );
     }
