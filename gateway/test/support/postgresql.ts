@@ -21,6 +21,8 @@ const DEBIAN = '/usr/lib/postgresql';
 export interface PostgresServer {
   /** The address of its database `postgres`. */
   readonly url: string;
+  /** The folder of its files. */
+  readonly data: string;
   /** Ends it without a word to anyone and starts it again, on the same port. */
   crash(): Promise<void>;
   stop(): Promise<void>;
@@ -62,6 +64,7 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
   await untilItAnswers(url);
   return {
     url,
+    data,
     async crash() {
       // "Immediate shutdown": nothing is written, connections break.
       await end('SIGQUIT');

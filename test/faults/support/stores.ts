@@ -16,6 +16,8 @@ import {
 export interface Store {
   /** What tells the gateway of it. */
   readonly environment: Readonly<Record<string, string>>;
+  /** The folder of the database's own files. */
+  readonly data: string;
   /** Looks inside. With a folder, only while no gateway has it. */
   open(): Promise<Database>;
   /** Ends the database server as a power cut would, and starts it again. */
@@ -48,6 +50,7 @@ async function pglite(folder: string): Promise<Store> {
   const data = join(folder, 'data');
   return {
     environment: { LAPOR_DATA_DIR: data },
+    data,
     open: () => opened({ kind: 'pglite', folder: data }),
     close: async () => {},
   };
@@ -60,6 +63,7 @@ async function postgres(programs: string, folder: string): Promise<Store> {
   writeFileSync(secretFile, Buffer.alloc(32, 7));
   return {
     environment: { DATABASE_URL: url, LAPOR_SECRET_FILE: secretFile },
+    data: server.data,
     // Sees every row, as a gateway does not.
     open: () => opened({ kind: 'postgresql', url: adminUrl }),
     crash: () => server.crash(),

@@ -25,6 +25,11 @@ import type { Store, StoreKind } from './stores.ts';
 /** Seconds: the shortest lease that the gateway's configuration allows. */
 const LEASE = 151;
 
+interface Titled {
+  readonly id: number;
+  readonly title: string;
+}
+
 /** A gateway, what it keeps its reports in, and LAPOR as it might be. */
 export interface World {
   readonly url: string;
@@ -47,6 +52,8 @@ export interface World {
   complaints(receipt: Receipt): Promise<readonly Complaint[]>;
   /** Everything that LAPOR has. */
   allComplaints(): Promise<readonly FiledComplaint[]>;
+  /** What each of them is about. */
+  complaintTitles(): Promise<readonly Titled[]>;
   /** Calls every fault off. */
   calm(): Promise<void>;
   /** What LAPOR can do against filing twice. */
@@ -191,6 +198,11 @@ async function createLapor(dataDir: string) {
         const { complaints }: { complaints: readonly FiledComplaint[] } =
           await read('/complaints?fields=id,reference');
         return complaints;
+      },
+      async complaintTitles() {
+        const { complaints }: { complaints: readonly Complaint[] } =
+          await read('/complaints');
+        return complaints.map(({ id, body }) => ({ id, title: body.title }));
       },
       async calm() {
         await fetch(`${url}/_simulator/faults`, { method: 'DELETE' });
