@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Progress, type TimelineEntry } from '../src/domain.ts';
 import type { NationalProgress } from '../src/national/national-api.ts';
 import { databases, useDatabase } from './support/databases.ts';
-import { report, setScene, type Scene } from './support/scene.ts';
+import { report, setScene, start, type Scene } from './support/scene.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -174,6 +174,96 @@ describe.each(databases)('following reports on $name', (test) => {
     });
   });
 
+  it.each([
+    ['queued', 'received'],
+    ['sending', 'received'],
+    ['waiting', 'received'],
+    ['unmapped', 'received'],
+    ['by-hand', 'received'],
+    ['reconcile', 'being-reconciled'],
+    ['refused', 'being-reconciled'],
+    ['withdrawn', 'archived'],
+  ] as const)('shows a report that is %s as %s', async (state, status) => {
+    await opened()
+      .everything.updateTable('outbox')
+      .set({ state, lease_until: new Date(start) })
+      .execute();
+
+    const shown = await progress();
+    expect(shown.status).toBe(status);
+    expect(shown.timeline.map((entry) => entry.kind)).toEqual(
+      status === 'received' ? ['status'] : ['status', 'status'],
+    );
+    expect(shown.deadlines).toHaveLength(state === 'withdrawn' ? 0 : 1);
+  });
+
+  describe('once the reporter has replied', () => {
+    const content = 'Sudah ditambal, terima kasih.';
+    const own: TimelineEntry = {
+      kind: 'follow-up',
+      at: '2026-03-17T05:00:00Z',
+      from: 'Dinas Pekerjaan Umum',
+      content: 'Sudah ditambal,  terima kasih.',
+    };
+
+    beforeEach(async () => {
+      await scene.forwarder.run();
+      inProcess();
+      scene.pass(4 * DAY);
+      await scene.follower.run();
+      scene.national.reply = async () => ({ kind: 'passed-on' });
+      const answer = await scene.app.inject({
+        method: 'POST',
+        url: '/v1/replies',
+        headers: {
+          'content-type': 'application/json',
+          'tracking-code': code,
+          'idempotency-key': 'a'.repeat(32),
+        },
+        payload: JSON.stringify({ content }),
+      });
+      expect(answer.statusCode).toBe(201);
+      await scene.replySender.run();
+    });
+
+    it('does not count days until it is closed without reply', async () => {
+      inProcess({ timeline: [...timeline, own] });
+      scene.pass(DAY);
+      await scene.follower.run();
+
+      expect((await progress()).deadlines.map(({ kind }) => kind)).toEqual([
+        'verification',
+        'first-follow-up',
+      ]);
+    });
+
+    it('shows no institution as the author of the reply', async () => {
+      inProcess({ timeline: [...timeline, own] });
+      scene.pass(DAY);
+      await scene.follower.run();
+
+      const last = (await progress()).timeline.at(-1);
+      expect(last).toEqual({
+        kind: 'follow-up',
+        at: own.at,
+        content: own.content,
+      });
+    });
+
+    it('counts again from the next answer', async () => {
+      const next = { ...own, at: '2026-03-26T03:00:00Z', content: 'Baik.' };
+      inProcess({ timeline: [...timeline, own, next] });
+      scene.pass(9 * DAY);
+      await scene.follower.run();
+
+      expect((await progress()).deadlines).toMatchObject([
+        {},
+        {},
+        { kind: 'closing-without-reply', state: 'running' },
+      ]);
+    });
+  });
+
   it('shows by number only what is public', async () => {
     await scene.forwarder.run();
     inProcess();
@@ -207,6 +297,32 @@ describe.each(databases)('following reports on $name', (test) => {
     expect(answer.status).toBe(404);
     expect(answer.json()).toMatchObject({ code: 'report-unknown' });
     expect(answer.headers['cache-control']).toBe('no-store');
+  });
+
+  it('takes about as long over whatever does not exist', async () => {
+    const bodies = [
+      { code: '0'.repeat(27) },
+      { code: 'salah' },
+      { number: '9999999' },
+      {},
+    ];
+    const times = bodies.map((): number[] => []);
+    const sizes = new Set<number>();
+    for (let round = 0; round < 15; round += 1) {
+      for (const [index, body] of bodies.entries()) {
+        const began = performance.now();
+        const { text } = await scene.track(body);
+        times[index]?.push(performance.now() - began);
+        sizes.add(text.length);
+      }
+    }
+    const medians = times.map(
+      (each) => each.toSorted((a, b) => a - b)[Math.floor(each.length / 2)]!,
+    );
+
+    expect(sizes.size).toBe(1);
+    // Tolerant of a busy machine, but not of a way that leaves the database out.
+    expect(Math.max(...medians)).toBeLessThan(4 * Math.min(...medians) + 2);
   });
 
   it('never lets an answer be kept by a cache', async () => {
