@@ -20,7 +20,7 @@ import { site } from './support/scene.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 // Beneath node_modules, so that its packages are found and git looks away.
-const outDir = resolve(root, '../node_modules/.cache/lapor-gateway-test');
+const outDir = resolve(root, 'node_modules/.cache/lapor-gateway-test');
 
 let folder: string;
 const started: ChildProcess[] = [];
@@ -53,7 +53,14 @@ interface Run {
 }
 
 function start(environment: Record<string, string> = {}): Run {
-  const child = spawn(process.execPath, [join(outDir, 'main.js')], {
+  return command([], environment);
+}
+
+function command(
+  words: readonly string[],
+  environment: Record<string, string> = {},
+): Run {
+  const child = spawn(process.execPath, [join(outDir, 'main.js'), ...words], {
     env: {
       PATH: process.env['PATH'],
       LAPOR_CONFIG: join(folder, 'lapor.yaml'),
@@ -182,6 +189,50 @@ describe('the gateway as a process', () => {
     expect(run.errors()).toBe(
       'the database does not answer (ECONNREFUSED): check DATABASE_URL and that PostgreSQL runs\n',
     );
+  });
+
+  it('is started without a command, and by its name', async () => {
+    const run = command(['start']);
+    expect(await run.ready).toMatch(/^http:/);
+    run.process.kill('SIGTERM');
+    expect(await run.exit).toBe(0);
+  });
+
+  it('ends after a command, with the code that says how it went', async () => {
+    const help = command(['--help']);
+    expect(await help.exit).toBe(0);
+    expect(help.output()).toMatch(/^Usage: lapor-gateway /);
+
+    const migrated = command(['migrate']);
+    expect(await migrated.exit).toBe(0);
+    expect(migrated.output()).toMatch(/^The schema was brought up to date/);
+
+    const list = command(['reconcile', 'list']);
+    expect(await list.exit).toBe(0);
+    expect(list.output()).toBe('No report waits for a person.\n');
+
+    const unknown = command(['strat']);
+    expect(await unknown.exit).toBe(1);
+    expect(unknown.errors()).toMatch('there is no command strat');
+  });
+
+  it('leads from a folder in use to the operator’s page', async () => {
+    await start().ready;
+    const run = command(['reconcile', 'list']);
+
+    expect(await run.exit).toBe(1);
+    expect(run.errors()).toMatch(/, or use the operator's page\n$/);
+  });
+
+  it('sends nothing where it is told to, until a person has finished', async () => {
+    const run = command(['start', '--reconcile-only']);
+    await run.ready;
+    run.process.kill('SIGTERM');
+    await run.exit;
+
+    const finish = command(['reconcile', 'finish']);
+    expect(await finish.exit).toBe(0);
+    expect(finish.output()).toMatch(/^Reports are sent again; 0 /);
   });
 
   it('logs a request by its route, and nothing that was asked or sent', async () => {

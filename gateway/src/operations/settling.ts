@@ -208,7 +208,7 @@ async function countToReconcile(
         ),
         eb.and([
           eb('outbox.state', 'in', ['queued', 'waiting', 'sending']),
-          eb('report.received_at', '<', since),
+          eb('report.received_at', '<=', since),
           // Not what an operator has looked up and put back into the queue.
           eb(sql`coalesce(outbox.reason, '')`, '<>', RESENT),
         ]),
