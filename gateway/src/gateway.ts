@@ -25,6 +25,7 @@ import { readWidgetFiles } from './http/widget-files.ts';
 import type { NationalApi } from './national/national-api.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
 import { createReplySender, type ReplySender } from './replies/reply-sender.ts';
+import { createRetention, type Retention } from './retention/retention.ts';
 import { createCatalogue, type Catalogue } from './statistics/catalogue.ts';
 import { countOutbox } from './statistics/count-outbox.ts';
 import { createWorker } from './worker.ts';
@@ -65,6 +66,8 @@ export interface Gateway {
   review(): Promise<void>;
   /** Scans the files that wait for the virus scanner. */
   rescan(): Promise<void>;
+  /** Erases what has been kept long enough. */
+  readonly retention: Retention;
 }
 
 export interface RunningGateway extends Gateway {
@@ -155,6 +158,7 @@ export async function assembleGateway(
     review: () => reviewAtStart(common),
     rescan: () =>
       rescanHeld({ database, secrets, siteIds, workshop, now, log: app.log }),
+    retention: createRetention({ database, sites, now, log: app.log }),
     forwarder: createForwarder({
       ...common,
       breakers,
@@ -192,6 +196,7 @@ export async function startGateway(
     every('follower', follower.wake, looking),
     every('statistics', gateway.count, config.statistics.refreshSeconds),
     every('files', () => gateway.rescan(), 30),
+    every('retention', () => gateway.retention.run(), 3_600),
   ];
   wake = () => {
     forwarding.wake();

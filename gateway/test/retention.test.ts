@@ -5,7 +5,7 @@ import { inSites } from '../src/database/in-sites.ts';
 import { listAudit } from '../src/operations/audit.ts';
 import { createRetention } from '../src/retention/retention.ts';
 import { databases, useDatabase } from './support/databases.ts';
-import { start } from './support/scene.ts';
+import { report, setScene, start } from './support/scene.ts';
 import { everythingOf, putReport } from './support/stored-reports.ts';
 
 const secrets = deriveSecrets(Buffer.alloc(32, 7));
@@ -119,6 +119,25 @@ describe.each(databases)('keeping no longer than needed, on $name', (test) => {
       'agency_id',
     ];
     for (const column of same) expect(report[column]).toEqual(before[column]);
+  });
+
+  it('is done by the gateway itself, by the days of its configuration', async () => {
+    const scene = await setScene(opened().database);
+    await scene.accept(report);
+    await scene.forwarder.run();
+    const rows = () =>
+      opened()
+        .everything.selectFrom('report')
+        .select(['identity', 'statement'])
+        .execute();
+
+    scene.pass(29 * day);
+    await scene.retention.run();
+    expect((await rows())[0]?.identity).not.toBe(null);
+    scene.pass(2 * day);
+    await scene.retention.run();
+    expect((await rows())[0]?.identity).toBe(null);
+    expect((await rows())[0]?.statement).not.toBe(null);
   });
 
   it('says how many there were, in the log and the audit log, and not twice', async () => {
