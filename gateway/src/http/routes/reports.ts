@@ -14,6 +14,7 @@ import {
   createReportQueue,
   type Arrival,
 } from '../../intake/accept-report.ts';
+import { atMostEvery } from '../../intake/at-most-every.ts';
 import { createGate } from '../../intake/gate.ts';
 import { createNotices } from '../../intake/notices.ts';
 import type { App, Parts } from '../app.ts';
@@ -30,6 +31,9 @@ const keyPattern = /^[A-Za-z0-9_-]{22,64}$/;
 const Headers = z.object({
   'idempotency-key': z.string().check(z.regex(keyPattern)),
 });
+
+/** Milliseconds; looking for what is due costs as much as taking reports. */
+const WAKE_EVERY = 250;
 
 const documentation = {
   tags: ['reports'],
@@ -83,6 +87,7 @@ export function reportRoutes(app: App, parts: Parts): void {
   const { calendar } = config;
   const store = { database, secrets, queue };
   const intake = createIntake({ ...store, calendar, gate, notices, now });
+  const wake = atMostEvery(WAKE_EVERY, parts.onAccepted);
   const arrivalOf = readArrivals(parts, sites);
 
   strictJson(app);
@@ -103,7 +108,7 @@ export function reportRoutes(app: App, parts: Parts): void {
       }
       if (acceptance.kind === 'accepted') {
         metrics.accepted(arrival.site.id);
-        parts.onAccepted();
+        wake();
       }
       reply.code(201).header('cache-control', 'no-store');
       return acceptance.receipt;
