@@ -74,11 +74,10 @@ export function createDoor(
     const message = doneCodes.find((one) => one === request.cookies[MESSAGE]);
     if (message) reply.clearCookie(MESSAGE, cookie);
     const [path = ''] = request.url.split('?');
-    const ownPath = request.method === 'GET' ? path : paths.home;
     return {
       language,
       words: words[language],
-      path: ownPath,
+      path: request.method === 'GET' ? path : pageAfter(path),
       now: now(),
       message,
     };
@@ -129,6 +128,12 @@ export function createDoor(
     },
     end: (reply) => void reply.clearCookie(SESSION, cookie),
   };
+}
+
+/** Where a form belongs: what it answers with stands in the place of that page. */
+function pageAfter(action: string): string {
+  if (action === paths.login) return action;
+  return /^\/operator\/laporan\/[^/]+\/[^/]+/.exec(action)?.[0] ?? paths.home;
 }
 
 /** The login page, which leads back to the page that was asked for. */

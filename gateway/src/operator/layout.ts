@@ -119,13 +119,17 @@ export function form(
   </form>`;
 }
 
-/** A table that becomes cards on a phone; the roles outlive `display: block`. */
+/**
+ * A table that becomes cards on a phone unless it is `narrow` enough to stay;
+ * the roles outlive `display: block`.
+ */
 export function table(
   caption: string,
   columns: readonly string[],
   rows: readonly (readonly HtmlValue[])[],
+  form: 'cards' | 'narrow' = 'cards',
 ): Html {
-  return html`<table role="table">
+  return html`<table role="table" class="${form}">
     <caption class="small">
       ${caption}
     </caption>

@@ -129,19 +129,13 @@ async function askToConfirm(
     : fail(acting, { fault: 'wrong-state' });
 }
 
-async function sendAgain(
+function sendAgain(
   acting: Acting,
   isCertainlyNotAtLapor: boolean,
 ): Promise<FastifyReply> {
-  const answer = await act(
-    acting,
-    'resent',
-    { form: 'resend' },
-    (transaction, about) =>
-      resend(transaction, { ...about, isCertainlyNotAtLapor }),
+  return act(acting, 'resent', { form: 'resend' }, (transaction, about) =>
+    resend(transaction, { ...about, isCertainlyNotAtLapor }),
   );
-  acting.parts.onAccepted();
-  return answer;
 }
 
 async function withdraw(
@@ -201,6 +195,7 @@ async function act(
     ),
   );
   if (!('refusal' in result)) {
+    if (done === 'resent') parts.onAccepted();
     return door.go(reply, paths.report(siteId, reportId), done);
   }
   const fault = faultOf(result.refusal);

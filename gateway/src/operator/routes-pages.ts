@@ -112,7 +112,10 @@ function auditRoutes(app: App, door: Door, { database }: OperatorParts): void {
       const all = await read(siteIds, from + AUDIT_PAGE + 1);
       const rows = all.slice(from, from + AUDIT_PAGE);
       const hasMore = all.length > from + AUDIT_PAGE;
-      return sendPage(reply, auditPage(visit, { rows, site, page, hasMore }));
+      return sendPage(
+        reply,
+        auditPage(visit, { rows, site, page, from, hasMore }),
+      );
     }),
   );
   app.get(

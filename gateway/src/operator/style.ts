@@ -26,7 +26,8 @@ a { color: var(--accent); }
 .top nav ul { margin-inline-start: -.5rem; }
 .top nav a[aria-current] { color: inherit; font-weight: 700; text-decoration: none; box-shadow: inset 0 -3px var(--accent); }
 .who { display: flex; flex-wrap: wrap; align-items: center; gap: 0 .5rem; color: var(--muted); }
-main { padding-block: 1.25rem 3rem; }
+main.width { padding-block: 1.25rem 3rem; }
+main:focus-visible { outline: none; }
 .foot { border-top: 1px solid var(--line); color: var(--muted); font-size: .875rem; }
 .foot .width { display: flex; flex-wrap: wrap; align-items: center; gap: 0 1rem; padding-block: .5rem; }
 
@@ -34,10 +35,11 @@ h1 { font-size: 1.625rem; line-height: 1.25; margin: .25rem 0 1rem; }
 h2 { font-size: 1.25rem; line-height: 1.3; margin: 0 0 .75rem; }
 h3 { font-size: 1rem; margin: 1rem 0 .5rem; }
 p { margin: 0 0 .75rem; }
-p, li, dd { max-width: 44rem; }
+p, li { max-width: 44rem; }
 .soft { color: var(--muted); }
 .small { font-size: .875rem; }
 .crumb { margin: 0; }
+.plain { margin-inline-start: -.5rem; }
 .card { background: var(--paper); border: 1px solid var(--line); border-radius: .5rem; padding: 1rem; margin: 0 0 1.25rem; }
 .card > :last-child { margin-bottom: 0; }
 .notice { border: 1px solid var(--border); border-inline-start-width: .375rem; border-radius: .25rem; padding: .75rem 1rem; margin: 0 0 1.25rem; background: var(--info-paper); }
@@ -47,6 +49,7 @@ p, li, dd { max-width: 44rem; }
 .done { border-color: var(--good); background: var(--good-paper); }
 .warn { border-color: var(--warn); background: var(--warn-paper); }
 .wrong { border-color: var(--danger); background: var(--danger-paper); }
+.wrong a { color: var(--danger); }
 
 .tag { display: inline-block; border: 1.5px solid currentColor; border-radius: .25rem; padding: 0 .5rem; font-weight: 700; font-size: .875rem; white-space: nowrap; }
 .tag-look { color: var(--warn); background: var(--warn-paper); }
@@ -79,6 +82,7 @@ label, legend { font-weight: 600; }
 .field-wrong { border-inline-start: .25rem solid var(--danger); padding-inline-start: .75rem; }
 input, select, textarea { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--border); border-radius: .25rem; min-height: 2.75rem; padding: .5rem .625rem; width: 100%; max-width: 30rem; display: block; margin-top: .25rem; }
 textarea { max-width: 44rem; resize: vertical; }
+textarea[readonly] { field-sizing: content; max-height: 24rem; }
 [aria-invalid="true"] { border: 2px solid var(--danger); }
 .tick { display: grid; grid-template-columns: 2.75rem 1fr; align-items: center; margin: 0 0 1rem; max-width: 44rem; }
 .tick label { font-weight: 400; padding-block: .625rem; }
@@ -91,8 +95,7 @@ button:hover, .button:hover { text-decoration: underline; }
 .buttons { display: flex; flex-wrap: wrap; gap: .75rem; align-items: center; }
 .filter { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin: 0 0 1rem; }
 .filter .field { margin: 0; flex: 1 1 12rem; max-width: 20rem; }
-details { border-top: 1px solid var(--line); }
-details > :last-child { margin-bottom: 1rem; }
+details { margin-block: -.5rem; }
 summary { min-height: 2.75rem; padding: .625rem 0; font-weight: 600; cursor: pointer; color: var(--accent); }
 .pages { display: flex; flex-wrap: wrap; gap: .75rem; align-items: center; margin-top: 1rem; }
 
@@ -100,20 +103,23 @@ summary { min-height: 2.75rem; padding: .625rem 0; font-weight: 600; cursor: poi
   h1 { font-size: 1.375rem; }
   .brand { width: 100%; padding-bottom: 0; }
   .who { width: 100%; justify-content: space-between; }
-  table, tbody, tr, th, td { display: block; }
-  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-  tr { border-top: 1px solid var(--line); padding: .75rem 0; }
-  tbody tr:first-child { border-top: 0; padding-top: 0; }
-  tbody tr:last-child { padding-bottom: 0; }
-  th, td { border: 0; padding: .125rem 0; }
-  td[data-label] { display: grid; grid-template-columns: 7rem 1fr; gap: .75rem; }
-  td[data-label]::before { content: attr(data-label); color: var(--muted); }
-  td.none { display: none; }
-  .row-link { margin-block: 0; }
+  .cards, .cards caption, .cards tbody, .cards tr, .cards th, .cards td { display: block; }
+  .cards thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  .cards tr { border-top: 1px solid var(--line); padding: .75rem 0; }
+  .cards tbody tr:first-child { border-top: 0; padding-top: 0; }
+  .cards tbody tr:last-child { padding-bottom: 0; }
+  .cards th, .cards td { border: 0; padding: .125rem 0; }
+  .cards td[data-label] { display: grid; grid-template-columns: 7rem 1fr; gap: .75rem; }
+  .cards td[data-label]::before { content: attr(data-label); color: var(--muted); }
+  .cards td.none { display: none; }
+  .row-link { margin-block: 0; padding-block: .25rem; }
+  .narrow th, .narrow td { overflow-wrap: normal; vertical-align: middle; padding: .125rem .625rem .125rem 0; }
+  .narrow thead th { padding-bottom: .5rem; }
+  td:last-child { padding-inline-end: 0; }
   dl { grid-template-columns: 1fr; }
   dt { padding-bottom: 0; }
   dd { border-top: 0; padding-top: 0; }
-  .buttons > form, .buttons > form > button, .buttons > .button { width: 100%; }
+  .buttons > form, .buttons > form > button, .buttons > .button, .buttons > button { width: 100%; }
 }
 @media (forced-colors: active) {
   button, .button, .tag, .notice, .card { border-color: CanvasText; }

@@ -92,7 +92,7 @@ export const wordsEn: Words = {
     count: 'Count',
     oldest: 'Oldest',
     age: (age) => `${age} ago`,
-    nothing: 'None',
+    justNow: 'just now',
     noSites: 'No site is assigned to you yet. Ask the server administrator.',
     stuck: (age) => ({
       title: 'Sending to LAPOR is held up',
@@ -113,7 +113,8 @@ export const wordsEn: Words = {
       button: 'Finish matching',
     },
     find: 'Find a report',
-    findHint: 'Its reference, such as KC-7H2K9M.',
+    findLabel: 'Reference',
+    findHint: 'For instance KC-7H2K9M.',
     findButton: 'Find',
     notFound: (typed) => `No report has the reference “${typed}”.`,
   },
@@ -125,7 +126,7 @@ export const wordsEn: Words = {
       empty: 'No report has to be matched.',
     },
     'by-hand': {
-      title: 'Typed in by operators',
+      title: 'To be typed in at LAPOR',
       about:
         'Type these reports in at lapor.go.id, then record their numbers here.',
       empty: 'No report has to be typed in.',
@@ -200,7 +201,7 @@ export const wordsEn: Words = {
     refused: 'Refused by LAPOR',
     reconcile: 'To be matched',
     unmapped: 'Without a LAPOR id',
-    'by-hand': 'Typed in by operators',
+    'by-hand': 'To be typed in at LAPOR',
     withdrawn: 'Withdrawn',
   },
   stateAdvice: {

@@ -96,7 +96,7 @@ export const wordsId: Words = {
     count: 'Jumlah',
     oldest: 'Tertua',
     age: (age) => `${age} yang lalu`,
-    nothing: 'Tidak ada',
+    justNow: 'baru saja',
     noSites:
       'Belum ada situs yang menjadi tugas Anda. Hubungi pengelola server.',
     stuck: (age) => ({
@@ -118,7 +118,8 @@ export const wordsId: Words = {
       button: 'Selesaikan pencocokan',
     },
     find: 'Cari laporan',
-    findHint: 'Nomor referensi, misalnya KC-7H2K9M.',
+    findLabel: 'Nomor referensi',
+    findHint: 'Misalnya KC-7H2K9M.',
     findButton: 'Cari',
     notFound: (typed) => `Tidak ada laporan dengan nomor referensi “${typed}”.`,
   },
@@ -130,7 +131,7 @@ export const wordsId: Words = {
       empty: 'Tidak ada laporan yang perlu dicocokkan.',
     },
     'by-hand': {
-      title: 'Diketik oleh petugas',
+      title: 'Perlu diketik di LAPOR',
       about: 'Ketik laporan ini di lapor.go.id, lalu catat nomornya di sini.',
       empty: 'Tidak ada laporan yang perlu diketik.',
     },
@@ -205,7 +206,7 @@ export const wordsId: Words = {
     refused: 'Ditolak oleh LAPOR',
     reconcile: 'Perlu dicocokkan',
     unmapped: 'Padanan belum ada',
-    'by-hand': 'Diketik oleh petugas',
+    'by-hand': 'Perlu diketik di LAPOR',
     withdrawn: 'Ditarik',
   },
   stateAdvice: {

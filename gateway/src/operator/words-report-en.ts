@@ -58,7 +58,7 @@ export const reportWordsEn: ReportWords = {
   classification: 'Classification',
   agency: 'Agency addressed',
   category: 'Category',
-  region: 'Region code',
+  region: 'Region',
   received: 'Received',
   state: 'State',
   why: 'Reason',

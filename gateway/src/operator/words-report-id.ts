@@ -58,7 +58,7 @@ export const reportWordsId: ReportWords = {
   classification: 'Klasifikasi',
   agency: 'Instansi tujuan',
   category: 'Kategori',
-  region: 'Kode wilayah',
+  region: 'Wilayah',
   received: 'Diterima',
   state: 'Keadaan',
   why: 'Alasan',

@@ -96,7 +96,7 @@ export interface Words {
     readonly count: string;
     readonly oldest: string;
     readonly age: (age: string) => string;
-    readonly nothing: string;
+    readonly justNow: string;
     readonly noSites: string;
     readonly stuck: (age: string) => Told;
     readonly restored: Told & {
@@ -106,6 +106,7 @@ export interface Words {
       readonly button: string;
     };
     readonly find: string;
+    readonly findLabel: string;
     readonly findHint: string;
     readonly findButton: string;
     readonly notFound: (typed: string) => string;

@@ -106,20 +106,24 @@ export interface Answer {
 export async function setScene(
   database: Database,
   options: Partial<GatewayOptions> = {},
+  onAccepted?: () => void,
 ): Promise<Scene> {
   const national = new FakeNationalApi();
   let now = start;
-  const gateway = await assembleGateway({
-    config: configOf(),
-    database,
-    serverSecret: Buffer.alloc(32, 7),
-    widgetsFolder: '/nowhere',
-    logLevel: 'silent',
-    now: () => now,
-    random: () => 0.5,
-    connect: () => national,
-    ...options,
-  });
+  const gateway = await assembleGateway(
+    {
+      config: configOf(),
+      database,
+      serverSecret: Buffer.alloc(32, 7),
+      widgetsFolder: '/nowhere',
+      logLevel: 'silent',
+      now: () => now,
+      random: () => 0.5,
+      connect: () => national,
+      ...options,
+    },
+    onAccepted,
+  );
   const ask = async (
     method: 'GET' | 'POST',
     url: string,

@@ -12,6 +12,8 @@ export interface AuditPage {
   readonly site: SiteSettings | undefined;
   /** From 1. */
   readonly page: number;
+  /** How many rows the pages before it have. */
+  readonly from: number;
   readonly hasMore: boolean;
 }
 
@@ -28,7 +30,7 @@ export function auditPage(visit: OperatorVisit, parts: AuditPage): Html {
         ${
           rows.length === 0
             ? html`<p>${words.audit.empty}</p>`
-            : rowsOf(visit, rows)
+            : rowsOf(visit, parts)
         }
       </section>
       <p class="buttons">
@@ -62,12 +64,12 @@ function siteFilter(
   </form>`;
 }
 
-function rowsOf(visit: OperatorVisit, rows: readonly AuditRow[]): Html {
+function rowsOf(visit: OperatorVisit, { rows, from }: AuditPage): Html {
   const { words, sites, language } = visit;
-  const { when, who, what, report, detail, title } = words.audit;
+  const { when, who, what, report, detail } = words.audit;
   const siteOf = (id: string) => sites.find((site) => site.id === id);
   return table(
-    title,
+    words.list.page(from + 1, from + rows.length),
     [when, words.list.site, who, what, report, detail],
     rows.map((row) => [
       time(

@@ -78,6 +78,7 @@ function siteCard(visit: OperatorVisit, overview: SiteOverview): Html {
       asOf,
       [words.home.what, words.home.count, words.home.oldest],
       listKinds.map((kind) => countRow(visit, site.id, kind, counts[kind])),
+      'narrow',
     )}
   </section>`;
 }
@@ -95,20 +96,24 @@ function countRow(
     >${title}</a
   >`;
   if (!count) return [link, html`<span class="soft">0</span>`, ''];
-  const age = formatAge(now - count.oldest.getTime(), language);
+  const waited = now - count.oldest.getTime();
+  const age =
+    waited < 60_000
+      ? words.home.justNow
+      : words.home.age(formatAge(waited, language));
   const number = `${formatCount(count.count, language)}${count.isAtLeast ? '+' : ''}`;
   const look = kind === 'queue' ? 'tag-calm' : 'tag-look';
   return [
     link,
     html`<span class="tag ${look}">${number}</span>`,
-    time(count.oldest, words.home.age(age)),
+    time(count.oldest, age),
   ];
 }
 
 function findForm(visit: OperatorVisit, typed: string | undefined): Html {
   const { words } = visit;
   const fields = html` <div class="field ${typed ? 'field-wrong' : ''}">
-      <label for="reference">${words.list.report}</label>
+      <label for="reference">${words.home.findLabel}</label>
       <p class="hint" id="reference-hint">${words.home.findHint}</p>
       <input
         id="reference"

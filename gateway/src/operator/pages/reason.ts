@@ -9,6 +9,6 @@ export function reasonOf(
   if (!code) return '';
   const sentence = words.reason(code);
   return sentence
-    ? html`${sentence} <code class="soft">${code}</code>`
+    ? html`${sentence} (<code>${code}</code>)`
     : html`<code>${code}</code>`;
 }

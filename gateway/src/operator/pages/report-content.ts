@@ -107,7 +107,7 @@ function textsToCopy(visit: OperatorVisit, opened: OpenedReport): Html {
       )}`;
 }
 
-/** The parser drops one line break after the tag, so that one is given to it. */
+/** Parsers drop a line break after the tag; one is put there, so that none of the text is lost. */
 function readonlyField(id: string, text: string): Html {
   const rows = Math.min(
     14,
@@ -115,9 +115,8 @@ function readonlyField(id: string, text: string): Html {
       .split('\n')
       .reduce((lines, line) => lines + 1 + Math.floor(line.length / 60), 0),
   );
-  const lineBreak = '\n';
-  return html`<textarea id="${id}" rows="${rows}" readonly>
-${lineBreak}${text}</textarea>`;
+  const kept = `\n${text}`;
+  return html`<textarea id="${id}" rows="${rows}" readonly>${kept}</textarea>`;
 }
 
 function textsToRead(visit: OperatorVisit, opened: OpenedReport): Html {
