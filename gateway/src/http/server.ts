@@ -11,6 +11,7 @@ import {
 } from 'fastify-type-provider-zod';
 
 import { observeRequests } from '../observability/observe-requests.ts';
+import { operatorRoutes } from '../operator/routes.ts';
 import type { App, Parts } from './app.ts';
 import { crossOrigin } from './cross-origin.ts';
 import { handleErrors } from './errors.ts';
@@ -58,6 +59,7 @@ export async function createServer(
     healthRoutes(routes, parts);
     metricsRoutes(routes, parts);
   });
+  await operatorRoutes(app, parts);
   await app.ready();
   await prepareFigures(app, parts, prepared);
   return app;
