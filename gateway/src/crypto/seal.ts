@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
 
+import { freshBytes } from './fresh-bytes.ts';
 import type { Keyring } from './keyring.ts';
 
 const CIPHER = 'aes-256-gcm';
@@ -21,7 +22,7 @@ export function newDataKey(
   keyId: string,
   context: string,
 ): NewDataKey {
-  const dataKey = randomBytes(32);
+  const dataKey = freshBytes(32);
   return { dataKey, wrapped: wrapDataKey(dataKey, keyring, keyId, context) };
 }
 
@@ -50,7 +51,7 @@ export function sealWith(
   plain: Uint8Array | string,
   context: string,
 ): Buffer {
-  const nonce = randomBytes(NONCE);
+  const nonce = freshBytes(NONCE);
   const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG });
   cipher.setAAD(Buffer.from(context));
   const bytes = typeof plain === 'string' ? Buffer.from(plain) : plain;

@@ -1,8 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 import type { Insertable } from 'kysely';
 
 import type { SiteSettings } from '../config/load-config.ts';
+import { freshBytes } from '../crypto/fresh-bytes.ts';
 import { sealPart } from '../crypto/report-seal.ts';
 import type { Secrets } from '../crypto/secrets.ts';
 import {
@@ -65,7 +66,7 @@ export function prepareReport(
   );
   const receipt: Receipt = {
     trackingCode: trackingCode(secrets, site.id, idempotencyKey),
-    reference: shortReference(site.id, randomBytes(4)),
+    reference: shortReference(site.id, freshBytes(4)),
     receivedAt,
     timeZone: site.timeZone,
     deadlines,
