@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { rescanHeld } from './attachments/rescan.ts';
 import { createWorkshop } from './attachments/workshop.ts';
+import { purgeSpentChallenges } from './challenges/purge-spent.ts';
 import type { Clock, Random, Sleep } from './clock.ts';
 import type { Config, SiteSettings } from './config/load-config.ts';
 import { connectNational } from './config/national-settings.ts';
@@ -185,6 +186,9 @@ export async function startGateway(
   const every = (name: string, work: () => Promise<void>, seconds: number) =>
     createWorker(name, work, seconds * 1_000, app.log);
   const { intervalSeconds } = config.forwarding;
+  const siteIds = config.sites.map(({ id }) => id);
+  const forgetChallenges = () =>
+    purgeSpentChallenges(database, siteIds, (options.now ?? Date.now)());
   // These three only begin what is due, so that no site waits for another.
   const forwarding = every('forwarder', forwarder.wake, intervalSeconds);
   const replying = every('replies', replySender.wake, intervalSeconds);
@@ -197,6 +201,7 @@ export async function startGateway(
     every('statistics', gateway.count, config.statistics.refreshSeconds),
     every('files', () => gateway.rescan(), 30),
     every('retention', () => gateway.retention.run(), 3_600),
+    every('challenges', forgetChallenges, 3_600),
   ];
   wake = () => {
     forwarding.wake();

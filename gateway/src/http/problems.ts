@@ -169,12 +169,19 @@ export function problem(
   return { type, title, status, code, detail, ...(errors && { errors }) };
 }
 
+/** Seconds, where nobody knows better. */
+const RETRY_AFTER = '10';
+
 export function sendProblem(
   reply: FastifyReply,
   code: ProblemCode,
   errors?: Problem['errors'],
 ): FastifyReply {
   const body = problem(code, errors);
+  const isForNow = body.status === 429 || body.status === 503;
+  if (isForNow && !reply.hasHeader('retry-after')) {
+    reply.header('retry-after', RETRY_AFTER);
+  }
   // A string, so that it is sent as it is from every route.
   return reply
     .code(body.status)
