@@ -312,6 +312,14 @@ describe.each(databases)('a restored database on $name', (test) => {
     expect(scene.national.filed).toHaveLength(1);
   });
 
+  const since = async () =>
+    (
+      await opened()
+        .everything.selectFrom('outbox')
+        .select('changed_at')
+        .executeTakeFirstOrThrow()
+    ).changed_at;
+
   it('takes a report for filed that LAPOR is found to have', async () => {
     scene.national.capability = 'lookup-by-reference';
     let has: LookupOutcome = { kind: 'absent' };
@@ -323,6 +331,7 @@ describe.each(databases)('a restored database on $name', (test) => {
       scene.pass(DAY);
     }
     expect(await scene.outbox()).toMatchObject([{ state: 'reconcile' }]);
+    expect(await since()).toEqual(new Date(start));
 
     has = { kind: 'found', nationalNumber: '1234567' };
     await scene.forwarder.run();
@@ -377,7 +386,7 @@ describe.each(databases)('reports that wait for a person on $name', (test) => {
     for (let count = 0; count < 12; count += 1) {
       await scene.accept();
       scene.national.outcomes.push(
-        count % 2
+        count < 6
           ? { kind: 'unmapped', reason: 'x' }
           : { kind: 'refused', reason: 'x' },
       );
