@@ -176,6 +176,20 @@ describe.each(databases)('changing keys on $name', (test) => {
     expect((await open(derive(path), late!)).identity).toEqual(report.reporter);
   });
 
+  it('reaches a running gateway, which opens old and new and seals with the new', async () => {
+    let clock = start;
+    const gateway = deriveSecrets(serverSecret, path, () => clock);
+    const before = await put(gateway);
+    const current = changeCurrentKey(path, start);
+    await rewrap();
+    // It has not looked at the file yet, and meets a key that it does not know.
+    expect((await open(gateway, before)).identity).toEqual(report.reporter);
+
+    clock += 2_000;
+    await put(gateway);
+    expect(await keysInUse(opened().database, siteIds)).toEqual([current]);
+  });
+
   it('leaves alone and counts what does not open', async () => {
     const stranger = deriveSecrets(Buffer.alloc(32, 8));
     const { reportId } = await put(stranger);

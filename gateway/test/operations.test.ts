@@ -332,6 +332,36 @@ describe.each(databases)('what operators do, on $name', (test) => {
     });
   });
 
+  describe('in the time after a restore', () => {
+    it('what was looked up is sent at its end, and what came in since is looked up too', async () => {
+      const old = await given('queued');
+      const lookedUp = await given('reconcile', 'after-restore');
+      await setMode(opened().database, 'reconcile-only', start + 1);
+      await within((tx) =>
+        resend(tx, { ...lookedUp, operator, now, isCertainlyNotAtLapor: true }),
+      );
+      scene.pass(2);
+      const since = await given('queued');
+
+      await scene.forwarder.run();
+      const states = async () => {
+        const all = [old, lookedUp, since].map((one) => outboxOf(one.reportId));
+        return (await Promise.all(all)).map(({ state }) => state);
+      };
+      expect(await states()).toEqual(['reconcile', 'waiting', 'reconcile']);
+
+      await within((tx) =>
+        match(tx, { ...old, nationalNumber: '9999999', operator, now }),
+      );
+      const left = await finishReconciling(opened().database, {
+        ...{ siteIds: [siteId], operator, now: start + 2 },
+      });
+      expect(left).toBe(1);
+      await scene.forwarder.run();
+      expect(await states()).toEqual(['filed', 'filed', 'reconcile']);
+    });
+  });
+
   /** Puts a file and a reply beside a report, as the gateway seals them. */
   async function beside(reportId: string) {
     const names = { siteId, reportId };

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import type { InSites } from '../database/in-sites.ts';
+import { RESENT } from './resent.ts';
 
 /** How many reports of a site were moved. */
 export interface Moved {
@@ -39,7 +40,8 @@ export async function releaseExpired(
 
 /**
  * Puts before an operator what would be sent now: the database may be older
- * than what LAPOR has, so that each of them may be there already.
+ * than what LAPOR has, so that each of them may be there already. What an
+ * operator has looked up waits for the end of this.
  */
 export async function parkDue(
   transaction: InSites,
@@ -62,6 +64,7 @@ export async function parkDue(
         eb.and([
           eb('state', 'in', ['queued', 'waiting']),
           eb('due_at', '<=', new Date(now)),
+          eb(sql`coalesce(reason, '')`, '<>', RESENT),
         ]),
         eb.and([
           eb('state', '=', 'sending'),

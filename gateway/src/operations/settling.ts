@@ -5,11 +5,10 @@ import { inSites, type InSites } from '../database/in-sites.ts';
 import { readMode, setMode } from '../database/instance.ts';
 import { parseTrackingReference } from '../domain.ts';
 import { writeFiled } from '../forwarding/filed.ts';
+import { RESENT } from '../forwarding/resent.ts';
 import { writeAudit } from './audit.ts';
 import { Refused } from './refused.ts';
 import { personStates } from './waiting.ts';
-
-const RESENT = 'resent-by-operator';
 
 interface OneReport {
   readonly siteId: string;
@@ -153,7 +152,7 @@ export interface FinishReconciling {
 /**
  * Ends the time after a restore in which nothing is sent. Throws a `Refused`.
  *
- * @returns How many reports were still to be reconciled.
+ * @returns How many reports are still to be reconciled.
  */
 export async function finishReconciling(
   database: Database,
@@ -163,41 +162,48 @@ export async function finishReconciling(
     throw new Refused({ kind: 'not-reconciling' });
   }
   const left = await inSites(database, siteIds, async (transaction) => {
-    const count = await countToReconcile(transaction, siteIds);
-    if (count > 0 && !force) {
-      throw new Refused({ kind: 'still-to-reconcile', count });
+    const { all, ofBackup } = await countToReconcile(transaction, siteIds);
+    // What came in since may wait for a person longer than that.
+    if (ofBackup > 0 && !force) {
+      throw new Refused({ kind: 'still-to-reconcile', count: ofBackup });
     }
     for (const siteId of siteIds) {
-      const detail = { left: count };
+      const detail = { left: all };
       await writeAudit(
         transaction,
         { siteId, operator, action: 'reconciling-finished', detail },
         now,
       );
     }
-    return count;
+    return all;
   });
   await setMode(database, 'normal', now);
   return left;
 }
 
-/** Those of the backup that may have been sent after it was made. */
+/** Those that may be with LAPOR: sent after the backup was made. */
 async function countToReconcile(
   transaction: InSites,
   siteIds: readonly string[],
-): Promise<number> {
+): Promise<{ readonly all: number; readonly ofBackup: number }> {
   const { since } = await transaction
     .selectFrom('instance')
     .select('since')
     .executeTakeFirstOrThrow();
-  const { count } = await transaction
+  const { all, ofBackup } = await transaction
     .selectFrom('outbox')
     .innerJoin('report', (join) =>
       join
         .onRef('report.site_id', '=', 'outbox.site_id')
         .onRef('report.id', '=', 'outbox.report_id'),
     )
-    .select((eb) => eb.fn.countAll().as('count'))
+    .select(({ fn }) => [
+      fn.countAll().as('all'),
+      fn
+        .countAll()
+        .filterWhere('report.received_at', '<=', since)
+        .as('ofBackup'),
+    ])
     .where('outbox.site_id', 'in', siteIds)
     .where((eb) =>
       eb.or([
@@ -215,5 +221,5 @@ async function countToReconcile(
       ]),
     )
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return { all: Number(all), ofBackup: Number(ofBackup) };
 }

@@ -217,7 +217,7 @@ kab-contoh  Pemerintah Kabupaten Contoh  splp-v3  1       1       1
       '1 reports of the backup may or may not be with LAPOR',
     );
     expect(await said('reconcile', 'finish', '--force')).toBe(
-      'Reports are sent again; 1 of the backup were left to reconcile.\n',
+      'Reports are sent again; 1 still wait for a person (reconcile list).\n',
     );
   });
 

@@ -122,7 +122,7 @@ function addSettle(reconcile: Command, surroundings: Surroundings): void {
           force: options.force === true,
         });
         say(
-          `Reports are sent again; ${left} of the backup were left to reconcile.`,
+          `Reports are sent again; ${left} still wait for a person (reconcile list).`,
         );
       }),
     );
