@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { stringify } from 'yaml';
 
@@ -110,17 +111,24 @@ function configuration(simulator: string) {
   };
 }
 
+/** As the widget does: the same key again while the gateway is too busy. */
 async function send(url: string, to: string, changes: object): Promise<string> {
   // The simulator knows no institution by that agency's number.
   const { agency: _agency, category: _category, ...rest } = report;
-  const answer = await fetch(`${url}/v1/reports`, {
+  const letter = {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
       'idempotency-key': randomBytes(16).toString('hex'),
     },
     body: JSON.stringify({ ...rest, site: to, ...changes }),
-  });
-  if (answer.status !== 201) throw new Error(await answer.text());
-  return Receipt.parse(await answer.json()).reference;
+  };
+  for (;;) {
+    const answer = await fetch(`${url}/v1/reports`, letter);
+    if (answer.status === 201) {
+      return Receipt.parse(await answer.json()).reference;
+    }
+    if (answer.status !== 503) throw new Error(await answer.text());
+    await pause(100);
+  }
 }
