@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
 import Fastify, { LogController } from 'fastify';
 import {
   serializerCompiler,
@@ -20,8 +19,6 @@ import { shedLoad } from './load-shedding.ts';
 import { loggerOptions, logRequests, type LogLevel } from './logging.ts';
 import { registerOpenApi } from './openapi.ts';
 import { createPreparedAnswers, type PreparedAnswers } from './prepared.ts';
-import { Refusal } from './problems.ts';
-import { rateLimitKey } from './rate-limit-key.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
 import { everyFigure, figureHeaders, figureRoutes } from './routes/figures.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -115,11 +112,6 @@ async function registerProtection(
   });
   await app.register(cors, crossOrigin);
   await shedLoad(app, pressure);
-  await app.register(rateLimit, {
-    global: false,
-    keyGenerator: ({ ip }) => rateLimitKey(ip),
-    errorResponseBuilder: () => new Refusal('too-many-requests'),
-  });
 }
 
 /** What differs from one answer to the next, or is node's to say. */

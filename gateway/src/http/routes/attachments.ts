@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type {
+  FastifyReply,
+  FastifyRequest,
+  onRequestHookHandler,
+} from 'fastify';
 import * as z from 'zod/mini';
 
 import {
@@ -16,6 +20,7 @@ import { findTarget, type Target } from '../../attachments/target.ts';
 import { Busy } from '../../attachments/turns.ts';
 import type { SiteSettings } from '../../config/load-config.ts';
 import { mostAttachments } from '../../domain.ts';
+import { createLimiter, limitedBy } from '../../limits/limiter.ts';
 import type { App, Parts } from '../app.ts';
 import { allowedOrigins } from '../cross-origin.ts';
 import { refusals } from '../documented.ts';
@@ -60,10 +65,10 @@ const KeptAnswer = z.object({
 
 /** `PUT` and `DELETE /v1/reports/attachments/{number}`: files of a report. */
 export function attachmentRoutes(app: App, parts: Parts): void {
-  const rateLimit = {
-    max: parts.config.rateLimits.tracksPerMinute,
-    timeWindow: '1 minute',
-  };
+  const { config, now } = parts;
+  const limit = limitedBy(
+    createLimiter(config.rateLimits.tracksPerMinute, now),
+  );
   // A scope of its own, where a body of any media type stays a stream.
   void app.register(async (scope: App) => {
     scope.removeAllContentTypeParsers();
@@ -99,11 +104,7 @@ export function attachmentRoutes(app: App, parts: Parts): void {
         },
       },
       validatorCompiler: unchecked,
-      config: { rateLimit },
-      // What the sender says of the kind is not even parsed.
-      onRequest: async (request) => {
-        delete request.headers['content-type'];
-      },
+      onRequest: [limit, forgetKind],
       handler: async (request, reply) => {
         const { status, file } = await put(parts, request, reply);
         reply.header('cache-control', 'no-store');
@@ -130,7 +131,7 @@ export function attachmentRoutes(app: App, parts: Parts): void {
         },
       },
       validatorCompiler: unchecked,
-      config: { rateLimit },
+      onRequest: limit,
       handler: async (request, reply) => {
         const { target, number } = await addressed(parts, request);
         const result = await remove(parts.database, target, number);
@@ -277,3 +278,9 @@ async function bodyOf(
   if (!bytes) throw new Refusal('file-too-large');
   return bytes;
 }
+
+/** What the sender says of the kind is not even parsed. */
+const forgetKind: onRequestHookHandler = (request, _reply, done) => {
+  delete request.headers['content-type'];
+  done();
+};

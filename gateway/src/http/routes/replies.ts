@@ -7,6 +7,7 @@ import {
   ReplyReceipt,
   ReplyRequest,
 } from '../../domain.ts';
+import { createLimiter, limitedBy } from '../../limits/limiter.ts';
 import { acceptReply } from '../../replies/accept-reply.ts';
 import type { App, Parts } from '../app.ts';
 import { refusals } from '../documented.ts';
@@ -48,10 +49,10 @@ const afterwards =
 
 /** `POST /v1/replies` and `/v1/ratings`: the reporter answers. */
 export function replyRoutes(app: App, parts: Parts): void {
-  const rateLimit = {
-    max: parts.config.rateLimits.tracksPerMinute,
-    timeWindow: '1 minute',
-  };
+  const { config, now } = parts;
+  const onRequest = limitedBy(
+    createLimiter(config.rateLimits.tracksPerMinute, now),
+  );
   // Checked by hand: a code without form is answered like a wrong one.
   const unchecked = () => (value: unknown) => ({ value });
   app.post('/v1/replies', {
@@ -64,7 +65,7 @@ export function replyRoutes(app: App, parts: Parts): void {
       response: answers,
     },
     validatorCompiler: unchecked,
-    config: { rateLimit },
+    onRequest,
     handler: (request, reply) => answer(parts, request, reply, ReplyRequest),
   });
   app.post('/v1/ratings', {
@@ -77,7 +78,7 @@ export function replyRoutes(app: App, parts: Parts): void {
       response: answers,
     },
     validatorCompiler: unchecked,
-    config: { rateLimit },
+    onRequest,
     handler: (request, reply) => answer(parts, request, reply, RatingRequest),
   });
 }
