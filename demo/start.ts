@@ -5,7 +5,10 @@ import { fileURLToPath } from 'node:url';
 
 import { keptSecrets } from './national-api/secrets.ts';
 import { startSimulator } from './national-api/simulator.ts';
-import { writeGatewayConfig } from './start/gateway-config.ts';
+import {
+  keptOperatorToken,
+  writeGatewayConfig,
+} from './start/gateway-config.ts';
 import { startGateway } from './start/gateway-process.ts';
 import { requireFreePorts } from './start/ports.ts';
 import { readSettings, StartError } from './start/settings.ts';
@@ -41,13 +44,16 @@ async function run(signal: AbortSignal): Promise<void> {
     const site = await startSite(join(demo, 'site'), ports);
     stops.push(() => site.stop());
     writeGatewayConfig(demo, settings);
+    keptOperatorToken(settings);
     const gateway = await startGateway(gatewayProgram, settings, signal, say);
     stops.push(() => gateway.stop());
 
     const address = `http://localhost:${ports.site}`;
     await untilAnswers(simulator.url, signal);
     await untilAnswers(address, signal);
-    process.stdout.write(`ready ${address}\n`);
+    process.stdout.write(
+      `ready ${address}\noperator http://localhost:${ports.gateway}/operator, token in ${folders.operatorToken}\n`,
+    );
     await untilEnd(signal, gateway.givenUp);
   } finally {
     for (const stop of stops.reverse()) await stop();

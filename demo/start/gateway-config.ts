@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Settings } from './settings.ts';
@@ -22,6 +23,7 @@ export function writeGatewayConfig(
       .map((name) => join(recaps, name)),
     BEARER_FILE: join(folders.simulator, 'bearer'),
     TOKEN_FILE: join(folders.simulator, 'token'),
+    OPERATOR_FILE: folders.operatorToken,
   };
   const template = readFileSync(
     join(demoFolder, 'config', 'gateway.yaml'),
@@ -33,4 +35,13 @@ export function writeGatewayConfig(
       name in values ? JSON.stringify(values[name]) : placeholder,
     ),
   );
+}
+
+/** The token for the operator's page: made once, kept in a file of its owner. */
+export function keptOperatorToken({ folders }: Settings): string {
+  const path = folders.operatorToken;
+  if (!existsSync(path)) {
+    writeFileSync(path, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  }
+  return readFileSync(path, 'utf8').trim();
 }

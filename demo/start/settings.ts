@@ -20,6 +20,8 @@ export interface Folders {
   readonly simulator: string;
   readonly gatewayConfig: string;
   readonly gatewayLog: string;
+  /** A file with the token for the operator's page. */
+  readonly operatorToken: string;
 }
 
 export interface Settings {
@@ -60,6 +62,7 @@ export function readSettings(variables: Variables, root: string): Settings {
       // By port: a second start must not change what a running gateway reads.
       gatewayConfig: join(data, `gateway-${ports.gateway}.yaml`),
       gatewayLog: join(data, 'gateway.log'),
+      operatorToken: join(data, 'operator-token'),
     },
   };
 }

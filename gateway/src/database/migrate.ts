@@ -1,5 +1,6 @@
 import { Migrator, type Kysely } from 'kysely';
 
+import { ConfigError } from '../config/config-error.ts';
 import { gateway } from './migrations/2026-11-22-gateway.ts';
 import type { Tables } from './tables.ts';
 
@@ -12,8 +13,18 @@ const migrations = { '2026-11-22-gateway': gateway };
  */
 export async function migrate(database: Kysely<Tables>): Promise<string[]> {
   const { error, results = [] } = await migrator(database).migrateToLatest();
-  if (error) throw error;
+  if (error) throw readable(error);
   return results.map(({ migrationName }) => migrationName);
+}
+
+/** Says in words what a person can put right. */
+function readable(error: unknown): unknown {
+  return error instanceof Error &&
+    error.message.includes('corrupted migrations')
+    ? new ConfigError([
+        'the database was made by another version of the gateway, which this one does not follow: start that version, or give this one an empty database or folder',
+      ])
+    : error;
 }
 
 /** The migrations that this gateway knows and the database lacks. */

@@ -65,10 +65,31 @@ async function send(
     leave.unused();
     return undefined;
   }
-  const outcome = await file(api, report, signal);
+  const files = filesToSend(claim, report);
+  const outcome = await file(api, { ...report, files }, signal);
   parts.metrics.filed(claim.siteId, outcome.kind);
   tell(leave, outcome);
-  return toOutcome(parts, claim, api, report, outcome);
+  return toOutcome(
+    parts,
+    claim,
+    api,
+    report,
+    outcome.kind === 'filed' && files.length === 0
+      ? { ...outcome, filesLeftOut: report.files.map(({ number }) => number) }
+      : outcome,
+  );
+}
+
+/** How often files may hold their report up: about an hour. */
+const PATIENCE_WITH_FILES = 10;
+
+/** A report without its photo is better than none. */
+function filesToSend(
+  { attempt, lastReason }: Claim,
+  { files }: ReportToFile,
+): ReportToFile['files'] {
+  const theyHoldItUp = lastReason?.startsWith('upload-') === true;
+  return theyHoldItUp && attempt > PATIENCE_WITH_FILES ? [] : files;
 }
 
 /** The fault of this gateway, not of LAPOR: other reports may go on. */

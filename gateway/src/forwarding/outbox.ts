@@ -8,6 +8,8 @@ export interface Claim {
   readonly siteId: string;
   readonly reportId: string;
   readonly attempt: number;
+  /** Why the attempt before it ended. */
+  readonly lastReason: string | null;
   /** From then on others take its sender for dead. */
   readonly leaseUntil: number;
 }
@@ -55,11 +57,17 @@ export async function claimNext(
           ),
         ),
       )
-      .returning(['report_id', 'attempt'])
+      .returning(['report_id', 'attempt', 'reason'])
       .executeTakeFirst(),
   );
   return (
-    row && { siteId, reportId: row.report_id, attempt: row.attempt, leaseUntil }
+    row && {
+      siteId,
+      reportId: row.report_id,
+      attempt: row.attempt,
+      lastReason: row.reason,
+      leaseUntil,
+    }
   );
 }
 

@@ -115,6 +115,20 @@ describe.each(databases)('a report and its files on $name', (test) => {
       expect(states).toStrictEqual(['passed-on', 'with-operator']);
     });
 
+    it('that LAPOR can never be given hold their report up for ten tries only', async () => {
+      await put(scene, code, 1, await jpeg());
+      const reason = 'upload-status-500';
+      for (let tries = 0; tries < 10; tries += 1) {
+        scene.national.outcomes.push({ kind: 'not-accepted', reason });
+        await scene.forwarder.run();
+        scene.pass(3_600_000);
+      }
+      await scene.forwarder.run();
+      const sent = scene.national.filed.map(({ files }) => files.length);
+      expect(sent).toStrictEqual([...Array(10).fill(1), 0]);
+      expect(await rows()).toMatchObject([{ state: 'with-operator' }]);
+    });
+
     it('that come between two attempts go along with the second', async () => {
       const reason = 'unreachable';
       scene.national.outcomes.push(async () => {

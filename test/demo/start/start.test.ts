@@ -76,12 +76,14 @@ afterEach(async () => {
 
 describe('the demo', () => {
   it(
-    'prints one line, shows every page, and has all three parts answer',
+    'says where everything is, shows every page, and has all three parts answer',
     async () => {
       const demo = startDemo(ports, folder);
       await demo.ready;
 
-      expect(demo.output()).toBe(`ready ${demo.site}\n`);
+      expect(demo.output()).toBe(
+        `ready ${demo.site}\noperator ${demo.gateway}/operator, token in ${join(folder, 'operator-token')}\n`,
+      );
       for (const [page, tags] of pages) {
         const answer = await fetch(`${demo.site}/${page}`);
         const html = await answer.text();
@@ -98,6 +100,7 @@ describe('the demo', () => {
         `${demo.gateway}/v1/rankings/opd-2025`,
         `${demo.gateway}/v1/statistics/pemprov-kepri?recap=angka-terpublikasi`,
         `${demo.gateway}/w/current/lapor.js`,
+        `${demo.gateway}/operator`,
         demo.simulator,
       ]) {
         expect((await fetch(address)).status, address).toBe(200);

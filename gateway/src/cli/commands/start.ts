@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { loadConfig } from '../../config/load-config.ts';
 import { readEnvironment } from '../../config/environment.ts';
 import { openDatabase } from '../../database/database.ts';
+import { isBoundByRowSecurity, notBound } from '../../database/row-security.ts';
 import { startGateway } from '../../gateway.ts';
 import { describeError } from '../../log.ts';
 import { sentence } from '../sentences.ts';
@@ -30,9 +31,13 @@ async function start(
   const database = await openDatabase(environment.database, (error) =>
     tell(`${JSON.stringify({ database: describeError(error) })}\n`),
   );
+  const isShared = environment.database.kind === 'postgresql';
   const gateway = await startGateway({
     ...{ ...environment, config, database, reconcileOnly },
   });
+  if (isShared && !(await isBoundByRowSecurity(database))) {
+    gateway.app.log.warn({}, notBound);
+  }
   const stop = () => {
     // A second signal ends the process at once.
     process.removeListener('SIGINT', stop);
