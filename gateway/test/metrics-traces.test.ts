@@ -35,6 +35,7 @@ describe('a span', () => {
 
     expect(spans.map(({ name, attributes }) => ({ name, attributes }))).toEqual(
       [
+        { name: 'keep reports', attributes: { 'lapor.reports': 1 } },
         {
           name: 'POST /v1/reports',
           attributes: {
