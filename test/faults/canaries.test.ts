@@ -85,6 +85,7 @@ describe.each(storeKinds)('what a reporter says, on $name', (kind) => {
     await sql`insert into open_words values (${canary.name}, ${Buffer.from(canary.title)})`.execute(
       database,
     );
+    await sql`grant select on open_words to public`.execute(database);
     await sql`checkpoint`.execute(database);
     await database.destroy();
 
