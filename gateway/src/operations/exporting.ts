@@ -1,5 +1,6 @@
 import type { Secrets } from '../crypto/secrets.ts';
 import type { InSites } from '../database/in-sites.ts';
+import { standings } from '../database/standings.ts';
 import { writeAudit } from './audit.ts';
 import type { Cell } from './csv.ts';
 import { openIdentity, openStatement } from './reading.ts';
@@ -109,18 +110,7 @@ function readBatch(
 }
 
 function rows(transaction: InSites) {
-  return transaction
-    .selectFrom('report')
-    .innerJoin('outbox', (join) =>
-      join
-        .onRef('outbox.site_id', '=', 'report.site_id')
-        .onRef('outbox.report_id', '=', 'report.id'),
-    )
-    .leftJoin('progress', (join) =>
-      join
-        .onRef('progress.site_id', '=', 'report.site_id')
-        .onRef('progress.report_id', '=', 'report.id'),
-    )
+  return standings(transaction)
     .selectAll('report')
     .select([
       'outbox.state',

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { openBeside, openKey, openPart } from '../crypto/report-seal.ts';
 import type { Secrets } from '../crypto/secrets.ts';
 import type { InSites } from '../database/in-sites.ts';
+import { standings } from '../database/standings.ts';
 import type { AttachmentState, ReplyState } from '../database/tables.ts';
 import { TimelineEntry } from '../domain.ts';
 import { StoredStatement } from '../forwarding/stored-report.ts';
@@ -156,18 +157,7 @@ export async function readReport(
 }
 
 function readRow(transaction: InSites, siteId: string, reportId: string) {
-  return transaction
-    .selectFrom('report')
-    .innerJoin('outbox', (join) =>
-      join
-        .onRef('outbox.site_id', '=', 'report.site_id')
-        .onRef('outbox.report_id', '=', 'report.id'),
-    )
-    .leftJoin('progress', (join) =>
-      join
-        .onRef('progress.site_id', '=', 'report.site_id')
-        .onRef('progress.report_id', '=', 'report.id'),
-    )
+  return standings(transaction)
     .selectAll('report')
     .select([
       'outbox.state',

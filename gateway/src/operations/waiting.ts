@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import type { InSites } from '../database/in-sites.ts';
+import { standings } from '../database/standings.ts';
 import type { OutboxState, ProgressTable } from '../database/tables.ts';
 
 /** The states in which a report waits for a person. */
@@ -111,33 +112,21 @@ export function countWaiting(
 }
 
 function rows(transaction: InSites) {
-  return transaction
-    .selectFrom('report')
-    .innerJoin('outbox', (join) =>
-      join
-        .onRef('outbox.site_id', '=', 'report.site_id')
-        .onRef('outbox.report_id', '=', 'report.id'),
-    )
-    .leftJoin('progress', (join) =>
-      join
-        .onRef('progress.site_id', '=', 'report.site_id')
-        .onRef('progress.report_id', '=', 'report.id'),
-    )
-    .select([
-      'report.site_id as siteId',
-      'report.id as reportId',
-      'report.reference',
-      'report.classification',
-      'report.agency_id as agencyId',
-      'report.received_at as receivedAt',
-      'report.signals',
-      'outbox.state',
-      'outbox.reason',
-      'outbox.attempt',
-      'outbox.changed_at as changedAt',
-      'outbox.due_at as dueAt',
-      'outbox.national_number as nationalNumber',
-      'progress.status',
-      'progress.status_name as statusName',
-    ]);
+  return standings(transaction).select([
+    'report.site_id as siteId',
+    'report.id as reportId',
+    'report.reference',
+    'report.classification',
+    'report.agency_id as agencyId',
+    'report.received_at as receivedAt',
+    'report.signals',
+    'outbox.state',
+    'outbox.reason',
+    'outbox.attempt',
+    'outbox.changed_at as changedAt',
+    'outbox.due_at as dueAt',
+    'outbox.national_number as nationalNumber',
+    'progress.status',
+    'progress.status_name as statusName',
+  ]);
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 
 import type { InSites } from '../database/in-sites.ts';
+import { standings } from '../database/standings.ts';
 import type { AttachmentState, ReplyState } from '../database/tables.ts';
 
 /** A file as it is listed; what is in it stays closed. */
@@ -53,18 +54,7 @@ export async function readView(
 }
 
 function readRow(transaction: InSites, siteId: string, reportId: string) {
-  return transaction
-    .selectFrom('report')
-    .innerJoin('outbox', (join) =>
-      join
-        .onRef('outbox.site_id', '=', 'report.site_id')
-        .onRef('outbox.report_id', '=', 'report.id'),
-    )
-    .leftJoin('progress', (join) =>
-      join
-        .onRef('progress.site_id', '=', 'report.site_id')
-        .onRef('progress.report_id', '=', 'report.id'),
-    )
+  return standings(transaction)
     .select([
       'report.site_id as siteId',
       'report.id as reportId',

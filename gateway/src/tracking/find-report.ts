@@ -5,6 +5,7 @@ import { keyedHash, type Secrets } from '../crypto/secrets.ts';
 import { trackingCodeHash } from '../crypto/tracking.ts';
 import type { Database } from '../database/database.ts';
 import { inSites, type InSites } from '../database/in-sites.ts';
+import { standings } from '../database/standings.ts';
 import { TimelineEntry, TrackRequest } from '../domain.ts';
 import { readOwnReplies, type OwnReply } from './own-replies.ts';
 
@@ -115,36 +116,24 @@ function readTimeline(value: unknown): TimelineEntry[] {
 }
 
 function reports(transaction: InSites) {
-  return transaction
-    .selectFrom('report')
-    .innerJoin('outbox', (join) =>
-      join
-        .onRef('outbox.site_id', '=', 'report.site_id')
-        .onRef('outbox.report_id', '=', 'report.id'),
-    )
-    .leftJoin('progress', (join) =>
-      join
-        .onRef('progress.site_id', '=', 'report.site_id')
-        .onRef('progress.report_id', '=', 'report.id'),
-    )
-    .select([
-      'report.site_id',
-      'report.id as report_id',
-      'report.reference',
-      'report.statement',
-      'report.statement_key',
-      'report.key_id',
-      'report.received_at',
-      'outbox.state',
-      'outbox.changed_at',
-      'outbox.national_number',
-      'progress.status',
-      'progress.status_name',
-      'progress.institution',
-      'progress.timeline',
-      sql<unknown>`progress.milestones`.as('milestones'),
-      'progress.checked_at',
-      'progress.first_verified_at',
-      'progress.first_follow_up_at',
-    ]);
+  return standings(transaction).select([
+    'report.site_id',
+    'report.id as report_id',
+    'report.reference',
+    'report.statement',
+    'report.statement_key',
+    'report.key_id',
+    'report.received_at',
+    'outbox.state',
+    'outbox.changed_at',
+    'outbox.national_number',
+    'progress.status',
+    'progress.status_name',
+    'progress.institution',
+    'progress.timeline',
+    sql<unknown>`progress.milestones`.as('milestones'),
+    'progress.checked_at',
+    'progress.first_verified_at',
+    'progress.first_follow_up_at',
+  ]);
 }
