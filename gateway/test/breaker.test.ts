@@ -85,6 +85,19 @@ describe('a circuit breaker', () => {
     expect(breaker.admit()).toBeDefined();
   });
 
+  it('rests no longer than LAPOR asks the first time, but at least a second', () => {
+    fail(1, { retryAfterSeconds: 2 });
+    now += 1_999;
+    expect(breaker.admit()).toBeUndefined();
+    now += 1;
+    breaker.admit()!.succeeded();
+    fail(1, { retryAfterSeconds: 0 });
+    now += 999;
+    expect(breaker.admit()).toBeUndefined();
+    now += 1;
+    expect(breaker.admit()).toBeDefined();
+  });
+
   it('believes nobody who asks for more than a day', () => {
     breaker.rest(1e9);
     now += 86_400_000;

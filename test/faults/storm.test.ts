@@ -84,7 +84,8 @@ describe.each(storeKinds)('reports in a storm, on $name', (kind) => {
     expect(sent).toHaveLength(reports);
     expect(books).toMatchObject(nothingWrong);
     expect(books.filed + books.parked).toBe(reports);
-    expect(books.filed).toBeGreaterThan(reports * 0.9);
+    // What is parked was being sent when a gateway was killed, or its answer was lost.
+    expect(books.parked).toBeLessThan(reports * 0.025 + 10 * (kills + 1));
   });
 });
 

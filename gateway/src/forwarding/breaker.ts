@@ -73,9 +73,13 @@ export function createBreaker(parts: BreakerParts): Breaker {
     );
   }
 
-  function open(rounds: number, retryAfterSeconds = 0): void {
-    const pause = Math.min(CAP, BASE * 2 ** rounds) * (0.5 + random() / 2);
-    const asked = Math.min(LONGEST, retryAfterSeconds) * 1_000;
+  function open(rounds: number, retryAfterSeconds?: number): void {
+    const asked = Math.min(LONGEST, retryAfterSeconds ?? 0) * 1_000;
+    // The first time LAPOR knows best how long it needs.
+    const isTold = retryAfterSeconds !== undefined && rounds === 0;
+    const pause = isTold
+      ? 1_000
+      : Math.min(CAP, BASE * 2 ** rounds) * (0.5 + random() / 2);
     const already = state.kind === 'open' ? state.until : 0;
     const until = Math.max(already, now() + Math.max(pause, asked));
     change({ kind: 'open', rounds: Math.min(rounds + 1, 20), until });
