@@ -5,7 +5,8 @@ import { capture } from './run.mjs';
 
 /** @typedef {readonly [program: string, ...args: string[]]} Command */
 
-/** @type {readonly { name: string, commands: readonly Command[] }[]} */
+// The faults take minutes: they run where CI is set, or when named.
+/** @type {readonly { name: string, commands: readonly Command[], onlyIn?: 'CI' }[]} */
 const steps = [
   {
     name: 'types',
@@ -25,6 +26,11 @@ const steps = [
   { name: 'elements', commands: [['npm', 'run', '--silent', 'test:elements']] },
   { name: 'stories', commands: [['npm', 'run', '--silent', 'test:stories']] },
   { name: 'e2e', commands: [['npm', 'run', '--silent', 'test:e2e']] },
+  {
+    name: 'faults',
+    commands: [['npm', 'run', '--silent', 'test:faults']],
+    onlyIn: 'CI',
+  },
 ];
 
 process.exitCode = await main(process.argv.slice(2));
@@ -50,11 +56,20 @@ async function main(wanted) {
 
   let passed = 0;
   for (const step of steps) {
-    if (wanted.length > 0 && !wanted.includes(step.name)) continue;
+    if (!isWanted(step, wanted)) continue;
     if (!(await isPassed(step))) return summary(passed, 1);
     passed += 1;
   }
   return summary(passed, 0);
+}
+
+/**
+ * @param {typeof steps[number]} step
+ * @param {readonly string[]} wanted
+ */
+function isWanted({ name, onlyIn }, wanted) {
+  if (wanted.length > 0) return wanted.includes(name);
+  return onlyIn === undefined || Boolean(process.env[onlyIn]);
 }
 
 /** @param {typeof steps[number]} step */
