@@ -28,10 +28,11 @@ export async function openDatabase(
   if (location.kind === 'pglite') {
     const { folder } = location;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const unlock = lockFolder(folder);
+    const unlock = await lockFolder(folder);
     // PGlite wants a folder of its own, without strangers' files in it.
-    const pglite = await openDurably(join(folder, 'pglite'));
-    return kyselyOn(pglitePool(pglite, unlock));
+    const opening = openDurably(join(folder, 'pglite'));
+    opening.catch(unlock);
+    return kyselyOn(pglitePool(await opening, unlock));
   }
   const pool = new pg.Pool({
     connectionString: location.url,

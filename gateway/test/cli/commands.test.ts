@@ -19,6 +19,7 @@ import {
   type Database,
   type DatabaseLocation,
 } from '../../src/database/database.ts';
+import { lockFolder } from '../../src/database/folder-lock.ts';
 import { inSites } from '../../src/database/in-sites.ts';
 import { setMode, takePossession } from '../../src/database/instance.ts';
 import { databases, type OpenedDatabase } from '../support/databases.ts';
@@ -434,16 +435,16 @@ describe('check-config', () => {
 describe('a folder that a gateway holds', () => {
   it('leads to the operator’s page', async () => {
     const held = mkdtempSync(join(folder, 'held-'));
-    // The process that runs this test's own parent is alive.
-    writeFileSync(join(held, 'gateway.pid'), String(process.ppid));
+    const unlock = await lockFolder(held);
     const before = location;
     location = { kind: 'pglite', folder: held };
     try {
       expect(await refusal('reconcile', 'list')).toMatch(
-        /is in use by process \d+: .*, or use the operator's page\n$/,
+        /is in use by process \d+ of the host .*: .*, or use the operator's page\n$/,
       );
       expect(existsSync(join(held, 'pglite'))).toBe(false);
     } finally {
+      unlock();
       location = before;
     }
   });

@@ -18,7 +18,7 @@ import { syncFolder } from '../key-file.ts';
 
 /** Copies the database in a folder that no gateway holds. */
 export async function dumpFolder(folder: string, path: string): Promise<void> {
-  const unlock = lockFolder(folder);
+  const unlock = await lockFolder(folder);
   try {
     const pglite = await openDurably(join(folder, 'pglite'));
     try {
@@ -43,7 +43,7 @@ export async function loadFolder(
   path: string,
   now: number,
 ): Promise<string | undefined> {
-  const unlock = lockFolder(folder);
+  const unlock = await lockFolder(folder);
   const draft = join(folder, 'pglite.restoring');
   const place = join(folder, 'pglite');
   try {
