@@ -3,6 +3,7 @@ import { connect, type AddressInfo } from 'node:net';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
+import { createReadiness } from '../src/http/readiness.ts';
 import { databases, pglite, useDatabase } from './support/databases.ts';
 import { report, setScene, type Scene } from './support/scene.ts';
 
@@ -58,6 +59,27 @@ describe('not being ready', () => {
     expect((await scene.get('/readyz')).status).toBe(503);
     expect(info).not.toHaveBeenCalled();
     expect((await scene.get('/livez')).status).toBe(200);
+    await close();
+  });
+});
+
+describe('a database that does not answer', () => {
+  it('keeps nobody waiting who asks whether reports can be taken', async () => {
+    const { database, close } = await pglite.open();
+    const scene = await setScene(database);
+    let give = () => {};
+    const held = database.connection().execute(async () => {
+      await new Promise<void>((resolve) => (give = resolve));
+    });
+    const ready = createReadiness(database, () => 0, 20);
+    expect(await Promise.all([ready(), ready()])).toEqual([
+      'no-answer',
+      'no-answer',
+    ]);
+    give();
+    await held;
+    expect((await scene.get('/readyz')).status).toBe(200);
+    expect(await ready()).toBeUndefined();
     await close();
   });
 });

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 
 import type { PGlite } from '@electric-sql/pglite';
 import { Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
 
 import { openDurably } from './durable-pglite.ts';
 import { lockFolder } from './folder-lock.ts';
 import { pglitePool } from './pglite-pool.ts';
+import { postgresPool } from './postgres-pool.ts';
 import type { Tables } from './tables.ts';
 
 export type Database = Kysely<Tables>;
@@ -34,18 +34,7 @@ export async function openDatabase(
     opening.catch(unlock);
     return kyselyOn(pglitePool(await opening, unlock));
   }
-  const pool = new pg.Pool({
-    connectionString: location.url,
-    max: 10,
-    connectionTimeoutMillis: 5_000,
-    statement_timeout: 15_000,
-    application_name: 'lapor-gateway',
-  });
-  pool.on('error', onIdleError);
-  // The pool listens to idle connections only: one that breaks in the midst of
-  // a transaction, between two queries, would end the process.
-  pool.on('connect', (client) => client.on('error', () => {}));
-  return kyselyOn(pool);
+  return kyselyOn(postgresPool(location.url, onIdleError));
 }
 
 /** A PGlite that lives in memory, for tests. */
@@ -65,14 +54,18 @@ function kyselyOn(
   return new Kysely({ dialect: new PostgresDialect({ pool }) });
 }
 
-/** Whether an error says that the database cannot be reached just now. */
+/**
+ * Whether an error says that the database cannot be reached just now, or does
+ * not get round to it: a statement or a lock took too long (57014, 55P03), or
+ * it is a copy that takes nothing (25006).
+ */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? String(error.code) : '';
   return (
-    /^(08|57P|53)/.test(code) ||
+    /^(08|57P|53|57014|55P03|25006)/.test(code) ||
     /^(ECONN|ENOTFOUND|EAI_|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOENT)/.test(code) ||
-    /^(timeout exceeded when trying|Connection terminated|PGlite is clos|driver has already been destroyed)/.test(
+    /^(timeout exceeded when trying|Query read timeout|Client (was closed|has encountered)|Connection terminated|PGlite is clos|driver has already been destroyed)/.test(
       error.message,
     )
   );

@@ -37,7 +37,8 @@ function client(pglite: PGlite, release: () => void): PostgresPoolClient {
   return { query: query as PostgresPoolClient['query'], release };
 }
 
-function commandOf(sql: string) {
+/** The kind of a statement, as far as kysely asks. */
+export function commandOf(sql: string) {
   const word = /^\s*(insert|update|delete|merge)\b/i.exec(sql)?.[1];
   switch (word?.toLowerCase()) {
     case 'insert':
