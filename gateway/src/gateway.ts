@@ -9,7 +9,8 @@ import type { Config, SiteSettings } from './config/load-config.ts';
 import { connectNational } from './config/national-settings.ts';
 import { deriveSecrets } from './crypto/secrets.ts';
 import type { Database } from './database/database.ts';
-import { setMode, takePossession } from './database/instance.ts';
+import { readMode, setMode, takePossession } from './database/instance.ts';
+import { refuseWithoutKeys } from './database/known-keys.ts';
 import { migrate } from './database/migrate.ts';
 import { createFollower, type Follower } from './following/follower.ts';
 import { createAlert } from './forwarding/alert.ts';
@@ -46,8 +47,6 @@ export interface GatewayOptions {
   readonly sleep?: Sleep;
   /** When to turn requests away; for tests. */
   readonly pressure?: PressureLimits;
-  /** Sends nothing until a person has reconciled: for a restored database. */
-  readonly reconcileOnly?: boolean;
   /** How a site reaches LAPOR; for tests. */
   readonly connect?: (site: SiteSettings) => NationalApi;
 }
@@ -95,7 +94,7 @@ export async function assembleGateway(
   const { sites, recaps } = config;
   const siteIds = sites.map(({ id }) => id);
   await takePossession(database, secrets, siteIds, now());
-  if (options.reconcileOnly) await setMode(database, 'reconcile-only', now());
+  await refuseWithoutKeys(database, secrets);
   const shortest = config.polling.intervalSeconds * 1_000;
   const longest = Math.max(shortest, config.polling.maxIntervalSeconds * 1_000);
   const national = new Map(sites.map((site) => [site.id, connect(site)]));
@@ -154,6 +153,7 @@ export async function assembleGateway(
       await catalogue.refresh();
       const counts = await countOutbox(database, siteIds);
       metrics.outbox(counts);
+      metrics.reconcileOnly((await readMode(database)) === 'reconcile-only');
       alert(counts);
     },
     review: () => reviewAtStart(common),
@@ -175,9 +175,16 @@ export async function assembleGateway(
   };
 }
 
+interface StartOptions extends GatewayOptions {
+  readonly host: string;
+  readonly port: number;
+  /** Sends nothing until a person has reconciled: for a restored database. */
+  readonly reconcileOnly?: boolean;
+}
+
 /** Starts a gateway: it listens, forwards, follows and counts. */
 export async function startGateway(
-  options: GatewayOptions & { readonly host: string; readonly port: number },
+  options: StartOptions,
 ): Promise<RunningGateway> {
   let wake = () => {};
   const gateway = await assembleGateway(options, () => wake());
@@ -187,8 +194,8 @@ export async function startGateway(
     createWorker(name, work, seconds * 1_000, app.log);
   const { intervalSeconds } = config.forwarding;
   const siteIds = config.sites.map(({ id }) => id);
-  const forgetChallenges = () =>
-    purgeSpentChallenges(database, siteIds, (options.now ?? Date.now)());
+  const now = options.now ?? Date.now;
+  const forgetChallenges = () => purgeSpentChallenges(database, siteIds, now());
   // These three only begin what is due, so that no site waits for another.
   const forwarding = every('forwarder', forwarder.wake, intervalSeconds);
   const replying = every('replies', replySender.wake, intervalSeconds);
@@ -210,6 +217,11 @@ export async function startGateway(
   await gateway.count();
   await gateway.review();
   await app.listen({ host, port });
+  // Not before it listens: one that cannot start must not stop those that run.
+  // Nothing is sent until the workers start.
+  if (options.reconcileOnly) {
+    await setMode(database, 'reconcile-only', now(), siteIds);
+  }
   for (const worker of workers) worker.start();
   return {
     ...gateway,

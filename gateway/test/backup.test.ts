@@ -124,6 +124,12 @@ describe.each(databases)('a backup of $name', (test) => {
       const there = await read(database, filled.there);
       expect(there.statement?.content).toBe(report.content);
       expect(await readMode(database)).toBe('reconcile-only');
+      const states = await inSites(database, siteIds, (tx) =>
+        tx.selectFrom('outbox').select(['state', 'reason']).execute(),
+      );
+      // Both, also that of the site that is not configured.
+      const parked = { state: 'reconcile', reason: 'after-restore' };
+      expect(states).toEqual([parked, parked]);
       expect(await takePossession(database, secrets, siteIds, start)).toBe(
         'reconcile-only',
       );
@@ -193,6 +199,18 @@ describe.each(databases)('a backup of $name', (test) => {
     const { count } = await restore({ ...parts(target), force: true }, path);
     expect(count).toBe(2);
     expect(await ids()).not.toContainEqual({ id: reportId });
+  });
+
+  it('is not made with a server secret that could not open it, nor of no schema', async () => {
+    const path = join(folder, 'lapor.backup');
+    const other = deriveSecrets(Buffer.alloc(32, 8));
+    await expect(
+      backup({ ...parts(source), secrets: other }, path),
+    ).rejects.toThrow('the server secret is not the one');
+    await expect(backup(parts(await emptyLocation()), path)).rejects.toThrow(
+      'the schema of this database is not up to date',
+    );
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('is refused, and nothing changed, where it is damaged or of another secret', async () => {

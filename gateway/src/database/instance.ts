@@ -2,8 +2,10 @@ import { timingSafeEqual } from 'node:crypto';
 
 import { ConfigError } from '../config/config-error.ts';
 import type { Secrets } from '../crypto/secrets.ts';
+import { allSites } from '../operations/all-sites.ts';
 import type { Database } from './database.ts';
-import { inSites } from './in-sites.ts';
+import { inSites, type InSites } from './in-sites.ts';
+import { parkAll } from './park-all.ts';
 
 export type Mode = 'normal' | 'reconcile-only';
 
@@ -18,7 +20,7 @@ export type Mode = 'normal' | 'reconcile-only';
 export async function takePossession(
   database: Database,
   secrets: Secrets,
-  siteIds: readonly string[],
+  configured: readonly string[],
   now: number,
 ): Promise<Mode> {
   const known = await readInstance(database);
@@ -30,18 +32,24 @@ export async function takePossession(
       'the server secret is not the one that this database was made with: nothing in it could be opened; put the right file at LAPOR_SECRET_FILE',
     ]);
   }
-  const isRestored = await holdsReports(database, siteIds);
-  await database
-    .insertInto('instance')
-    .values({
-      id: 1,
-      mode: isRestored ? 'reconcile-only' : 'normal',
-      since: new Date(now),
-      key_check: secrets.keyCheck,
-      write_test: new Date(now),
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  // Also reports of sites that the configuration does not name (yet) again.
+  const siteIds = await allSites(database, configured);
+  await inSites(database, siteIds, async (transaction) => {
+    const isRestored = await holdsReports(transaction, siteIds);
+    const taken = await transaction
+      .insertInto('instance')
+      .values({
+        id: 1,
+        mode: isRestored ? 'reconcile-only' : 'normal',
+        since: new Date(now),
+        key_check: secrets.keyCheck,
+        write_test: new Date(now),
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (taken && isRestored) await parkAll(transaction, siteIds, now);
+  });
   return (await readInstance(database))?.mode ?? 'normal';
 }
 
@@ -50,31 +58,40 @@ export async function readMode(database: Database): Promise<Mode> {
   return (await readInstance(database))?.mode ?? 'normal';
 }
 
+/**
+ * Changes the mode. Entering `reconcile-only` puts at once before an operator
+ * what is not sent: of every site that this database knows, and of these.
+ */
 export async function setMode(
   database: Database,
   mode: Mode,
   now: number,
+  configured: readonly string[] = [],
 ): Promise<void> {
-  await database
-    .updateTable('instance')
-    .set({ mode, since: new Date(now) })
-    .execute();
+  const siteIds = await allSites(database, configured);
+  await inSites(database, siteIds, async (transaction) => {
+    await transaction
+      .updateTable('instance')
+      .set({ mode, since: new Date(now) })
+      .execute();
+    if (mode === 'reconcile-only') await parkAll(transaction, siteIds, now);
+  });
 }
 
 function readInstance(database: Database) {
   return database.selectFrom('instance').selectAll().executeTakeFirst();
 }
 
-function holdsReports(
-  database: Database,
+async function holdsReports(
+  transaction: InSites,
   siteIds: readonly string[],
 ): Promise<boolean> {
-  return inSites(database, siteIds, async (transaction) => {
-    const row = await transaction
-      .selectFrom('report')
-      .select('id')
-      .limit(1)
-      .executeTakeFirst();
-    return row !== undefined;
-  });
+  if (siteIds.length === 0) return false;
+  const row = await transaction
+    .selectFrom('report')
+    .select('id')
+    .where('site_id', 'in', siteIds)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -3,8 +3,9 @@ import * as z from 'zod/mini';
 
 import { inSites, type InSites } from '../database/in-sites.ts';
 import type { OutboxState } from '../database/tables.ts';
-import { parseTrackingReference } from '../domain.ts';
+import { mostAttachments, parseTrackingReference } from '../domain.ts';
 import type { App } from '../http/app.ts';
+import { allSites } from '../operations/all-sites.ts';
 import { erase } from '../operations/erasing.ts';
 import { markDone } from '../operations/left-over.ts';
 import { Refused } from '../operations/refused.ts';
@@ -27,7 +28,9 @@ const NumberForm = z.object({
   confirmed: z.catch(z.string(), ''),
 });
 const Stated = z.object({ stated: z.catch(z.string(), '') });
-const FileParams = z.object({ number: z.coerce.number().check(z.int()) });
+const FileParams = z.object({
+  number: z.coerce.number().check(z.int(), z.gte(1), z.lte(mostAttachments)),
+});
 const ReplyParams = z.object({ reply: z.uuid() });
 
 /** What everything here works with. */
@@ -238,7 +241,9 @@ function finishRoute(app: App, door: Door, parts: OperatorParts): void {
     const { name, seesAll } = session.operator;
     if (!seesAll) return 'not-for-all-sites';
     if (!hasStated) return 'tick-missing';
-    const siteIds = config.sites.map(({ id }) => id);
+    const configured = config.sites.map(({ id }) => id);
+    // Reports of a site that is not configured may be with LAPOR too.
+    const siteIds = await allSites(database, configured);
     const result = await attempt(() =>
       finishReconciling(database, { siteIds, operator: name, now }),
     );

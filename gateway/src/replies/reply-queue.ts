@@ -140,7 +140,7 @@ export async function recordReply(
           eb('state', '=', 'sending'),
           eb.and([
             eb('state', '=', 'with-operator'),
-            eb('reason', '=', INTERRUPTED),
+            eb('reason', 'in', [INTERRUPTED, AFTER_RESTORE]),
             eb.val(result.kind === 'passed-on'),
           ]),
         ]),
@@ -150,6 +150,7 @@ export async function recordReply(
 }
 
 const INTERRUPTED = 'interrupted';
+const AFTER_RESTORE = 'after-restore';
 
 /**
  * Hands replies to an operator that may have arrived: those whose sender was
@@ -166,7 +167,7 @@ export async function handOver(
     .updateTable('reply')
     .set({
       state: 'with-operator',
-      reason: isParking ? 'after-restore' : INTERRUPTED,
+      reason: isParking ? AFTER_RESTORE : INTERRUPTED,
       lease_until: null,
       changed_at: at,
     })

@@ -9,9 +9,11 @@ import {
   type DatabaseLocation,
 } from '../../database/database.ts';
 import { inSites } from '../../database/in-sites.ts';
+import { parkAll } from '../../database/park-all.ts';
 import { migrate } from '../../database/migrate.ts';
 import { allSites } from '../all-sites.ts';
 import { writeAudit, type AuditAction } from '../audit.ts';
+import { refuseUnready } from '../refuse-unready.ts';
 import { checkCopy, writeCopy } from './copy.ts';
 import { dumpFolder, loadFolder } from './pglite.ts';
 import { connectionOf, dump, load } from './postgresql.ts';
@@ -27,7 +29,8 @@ export interface BackupParts {
 
 /**
  * Copies everything but the keys to a file. With PostgreSQL gateways may run
- * meanwhile; a folder must not be in use.
+ * meanwhile; a folder must not be in use. Throws a `ConfigError`, and writes
+ * nothing, where the server secret could never open the copy again.
  *
  * @returns How many reports there are in it.
  */
@@ -36,6 +39,7 @@ export async function backup(
   path: string,
 ): Promise<number> {
   const { siteIds, count } = await withDatabase(location, async (database) => {
+    await refuseUnready(database, secrets);
     const ids = await allSites(database, configured);
     return { siteIds: ids, count: await countReports(database, ids) };
   });
@@ -85,13 +89,16 @@ export async function restore(
     await migrate(database);
     const siteIds = await allSites(database, configured);
     await refuseUnopened(database, siteIds, secrets);
-    await database
-      .insertInto('instance')
-      .values({
-        ...{ id: 1, mode: 'reconcile-only', key_check: secrets.keyCheck },
-        ...{ since: new Date(now), write_test: new Date(now) },
-      })
-      .execute();
+    await inSites(database, siteIds, async (transaction) => {
+      await transaction
+        .insertInto('instance')
+        .values({
+          ...{ id: 1, mode: 'reconcile-only', key_check: secrets.keyCheck },
+          ...{ since: new Date(now), write_test: new Date(now) },
+        })
+        .execute();
+      await parkAll(transaction, siteIds, now);
+    });
     await auditAll(database, siteIds, operator, 'restored', now);
     return { count: await countReports(database, siteIds), aside };
   });
