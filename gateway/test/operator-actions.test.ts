@@ -265,6 +265,17 @@ describe.each(databases)(
       );
     });
 
+    it.each(['11', '99999999999', '9'.repeat(30), '-1', '1e3', '%00', 'x'])(
+      'knows no file of the number %s',
+      async (number) => {
+        const stored = await put('filed', { isRich: true });
+        await desk.get(pathOf(stored));
+        const path = `${pathOf(stored)}/lampiran/${number}`;
+        expect((await desk.send(`${path}/selesai`)).status).toBe(409);
+        expect((await desk.send(`${path}/unduh`)).status).toBe(409);
+      },
+    );
+
     it('hands files out as downloads that can do nothing', async () => {
       const stored = await put('filed', { isRich: true });
       await desk.get(pathOf(stored));

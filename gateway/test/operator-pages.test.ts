@@ -152,6 +152,29 @@ describe.each(databases)('the pages of operators, on $name', (test) => {
     expect(read(page)).toContain('#1234567');
   });
 
+  it('list nothing as overdue where nobody learns how far LAPOR is', async () => {
+    const manual = configOf({
+      sites: [{ ...site, national: { adapter: 'manual' } }],
+      operators: config.operators,
+    });
+    const unfollowed = await setScene(opened().database, { config: manual });
+    const own = openDesk(unfollowed.app);
+    await own.login(all.token);
+    const stored = await putReport(opened().database, secrets, {
+      state: 'filed',
+      isRich: true,
+      nationalNumber: '1234567',
+      receivedAt: start - 20 * 24 * HOUR,
+    });
+    const page = await own.get('/operator/daftar/overdue');
+    expect(page.text).not.toContain(stored.reference);
+    const shown = read(
+      await own.get(`/operator/laporan/kab-contoh/${stored.reportId}`),
+    );
+    expect(shown).toContain('Perkembangannya tidak dipantau dari sini');
+    expect(shown).not.toContain('secara otomatis');
+  });
+
   it('find a report by its reference, however it is typed', async () => {
     const stored = await putReport(opened().database, secrets, {});
     await desk.get('/operator');
@@ -165,6 +188,14 @@ describe.each(databases)('the pages of operators, on $name', (test) => {
     expect(nowhere.status).toBe(404);
     expect(look(nowhere.text).valueOfId('reference')).toBe('KC-"<b>');
     expect(look(nowhere.text).names).not.toContain('b');
+    for (const reference of [
+      'KC-\0',
+      `${stored.reference}\0`,
+      'x'.repeat(9_000),
+    ]) {
+      const hostile = await desk.send('/operator/cari', { reference });
+      expect(hostile.status).toBe(404);
+    }
   });
 
   it('show the audit log, and give it as a file that no spreadsheet runs', async () => {

@@ -24,6 +24,8 @@ const Query = z.object({
 
 const ListParams = z.object({ kind: z.enum(listKinds) });
 const Find = z.object({ reference: z.catch(z.string(), '') });
+/** As references are made; the database takes no NUL, which a form may hold. */
+const referencePattern = /^[A-Z0-9]{1,4}-[A-Z0-9]{6}$/i;
 
 /** Lines of the audit log on a page, and in a file at most. */
 const AUDIT_PAGE = 50;
@@ -76,18 +78,19 @@ function homeRoutes(app: App, door: Door, parts: OperatorParts): void {
   app.post(
     '/cari',
     door.action(async (visit, request, reply) => {
-      const { reference } = Find.parse(request.body);
+      const reference = Find.parse(request.body).reference.trim();
       const siteIds = visit.sites.map(({ id }) => id);
-      const found = await inSites(parts.database, siteIds, (transaction) =>
-        siteIds.length === 0
-          ? Promise.resolve(undefined)
-          : findByReference(transaction, siteIds, reference),
-      );
+      const found =
+        siteIds.length > 0 && referencePattern.test(reference)
+          ? await inSites(parts.database, siteIds, (transaction) =>
+              findByReference(transaction, siteIds, reference),
+            )
+          : undefined;
       if (found) {
         return door.go(reply, paths.report(found.siteId, found.reportId));
       }
       const overview = await overviewOf(visit);
-      const page = homePage(visit, { overview, notFound: reference.trim() });
+      const page = homePage(visit, { overview, notFound: reference });
       return sendPage(reply, page, 404);
     }),
   );
