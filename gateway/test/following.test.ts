@@ -170,11 +170,11 @@ describe.each(databases)('following on $name', (test) => {
 
   it('leaves a site in peace as long as LAPOR asks, also with reports', async () => {
     scene.national.progress = Object.assign(new Error('status-429'), {
-      retryAfterSeconds: 3_600,
+      retryAfterSeconds: 600,
     });
     await scene.follower.run();
     await scene.accept();
-    scene.pass(HOUR - 1);
+    scene.pass(600_000 - 1);
     await scene.follower.run();
     await scene.forwarder.run();
     expect(scene.national.followed).toHaveLength(1);
@@ -184,6 +184,21 @@ describe.each(databases)('following on $name', (test) => {
     await scene.forwarder.run();
     await scene.follower.run();
     expect(scene.national.followed.length).toBeGreaterThan(1);
+    expect(scene.national.filed).toHaveLength(2);
+  });
+
+  it('does not keep reports back for long for what a question was answered', async () => {
+    scene.national.progress = Object.assign(new Error('status-429'), {
+      retryAfterSeconds: 86_400,
+    });
+    await scene.follower.run();
+    await scene.accept();
+    scene.pass(15 * 60_000 - 1);
+    await scene.forwarder.run();
+    expect(scene.national.filed).toHaveLength(1);
+
+    scene.pass(1);
+    await scene.forwarder.run();
     expect(scene.national.filed).toHaveLength(2);
   });
 });

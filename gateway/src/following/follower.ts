@@ -46,6 +46,9 @@ const CONCURRENCY = 2;
 /** Questions in a row that fail before the others wait for the next turn. */
 const FAILURES = 3;
 
+/** Seconds for which a question may keep reports back: they matter more. */
+const LONGEST_REST = 900;
+
 /** Polls LAPOR for the reports that it has: it tells nobody by itself. */
 export function createFollower(parts: FollowerParts): Follower {
   const { database, national, breakers, now, random, intervals, log } = parts;
@@ -92,7 +95,9 @@ export function createFollower(parts: FollowerParts): Follower {
         if (signal.aborted) return undefined;
         span.setAttribute('lapor.outcome', 'failed');
         const seconds = retryAfter(error);
-        if (seconds !== undefined) breaker?.rest(seconds);
+        if (seconds !== undefined) {
+          breaker?.rest(Math.min(seconds, LONGEST_REST));
+        }
         log.warn(
           { site: siteId, report: reportId, error: describeError(error) },
           'the progress of a report could not be learnt',

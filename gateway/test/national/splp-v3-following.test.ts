@@ -186,6 +186,22 @@ describe('a complaint that an admin works on', () => {
     });
   });
 
+  it.each([401, 404, 500, 502])(
+    'heeds no wish to wait with status %i',
+    async (status) => {
+      await scene.fault({
+        kind: 'status',
+        status,
+        headers: { 'retry-after': '86400' },
+      });
+
+      await expect(follow()).rejects.toMatchObject({
+        code: `status-${status}`,
+        retryAfterSeconds: undefined,
+      });
+    },
+  );
+
   it('is not asked for by a number that is none', async () => {
     await expect(
       scene.adapter().follow('../masters', patience()),

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 
 import type { NationalProgress } from '../national-api.ts';
 import { Connection, connectionFailure } from './connection.ts';
+import { parsedJson } from './exchange.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 import type { SplpV3Settings } from './settings.ts';
 import { toStatus } from './status-names.ts';
@@ -121,7 +122,11 @@ class Asking {
       const { statusCode } = response;
       const text = await response.body.text();
       if (statusCode >= 200 && statusCode < 300) return text;
-      const wait = retryAfterSeconds(response.headers['retry-after'], now());
+      // With another status it is about this question, not about all calls.
+      const wait =
+        statusCode === 429 || statusCode === 503
+          ? retryAfterSeconds(response.headers['retry-after'], now())
+          : undefined;
       throw new NationalApiError(`status-${statusCode}`, wait);
     } catch (error) {
       if (error instanceof NationalApiError) throw error;
@@ -134,13 +139,5 @@ class Asking {
             : connectionFailure(error),
       );
     }
-  }
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new NationalApiError('answer-not-understood');
   }
 }
