@@ -66,7 +66,11 @@ export function keep(
 ): Promise<{ readonly keeping: Keeping; readonly complete: boolean }> {
   return inSites(database, [target.siteId], async (transaction) => {
     const waiting = await lockReport(transaction, target);
-    if (!waiting || waiting.state === 'withdrawn') {
+    if (
+      !waiting ||
+      waiting.state === 'withdrawn' ||
+      !(await lockText(transaction, target))
+    ) {
       return { keeping: { kind: 'gone' }, complete: false };
     }
     const before = await earlier(transaction, target, arrival);
@@ -139,6 +143,22 @@ export function lockReport(
     .where('report_id', '=', reportId)
     .forUpdate()
     .executeTakeFirst();
+}
+
+/** Whether the report can still be read, and keeps it so: not erased meanwhile. */
+async function lockText(
+  transaction: InSites,
+  { siteId, reportId }: Target,
+): Promise<boolean> {
+  const row = await transaction
+    .selectFrom('report')
+    .select('id')
+    .where('site_id', '=', siteId)
+    .where('id', '=', reportId)
+    .where('statement_key', 'is not', null)
+    .forShare()
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 function fileOf(

@@ -1,9 +1,14 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 
+import { keep } from '../../src/attachments/keep.ts';
+import { findTarget } from '../../src/attachments/target.ts';
+import { deriveSecrets } from '../../src/crypto/secrets.ts';
+import { inSites } from '../../src/database/in-sites.ts';
 import type { OutboxState } from '../../src/database/tables.ts';
+import { eraseStatements } from '../../src/operations/erasing.ts';
 import { databases, useDatabase } from '../support/databases.ts';
-import { report, setScene, start, type Scene } from '../support/scene.ts';
+import { report, setScene, site, start, type Scene } from '../support/scene.ts';
 import { drawing } from './support/pictures.ts';
 import { put, remove } from './support/sending.ts';
 import { keptRows, passable, reportIs } from './support/stored.ts';
@@ -50,6 +55,33 @@ describe.each(databases)('a report and its files on $name', (test) => {
         expect(await rows()).toHaveLength(1);
       },
     );
+
+    it('are not kept where the report was erased while they came', async () => {
+      await reportIs(opened(), 'filed');
+      const { database } = opened();
+      const secrets = deriveSecrets(Buffer.alloc(32, 7));
+      const siteIds = [site.id];
+      const target = await findTarget({ database, secrets, siteIds }, code);
+      await inSites(database, siteIds, (transaction) =>
+        eraseStatements(transaction, site.id, [target!.reportId], start),
+      );
+      const bytes = await jpeg();
+      const arrival = { number: 1, sha256: Buffer.alloc(32), bytes };
+      const examined = {
+        kind: 'safe' as const,
+        file: {
+          kind: 'safe' as const,
+          mediaType: 'image/jpeg' as const,
+          bytes,
+        },
+        flag: null,
+      };
+      const when = new Date(start);
+      expect(
+        await keep(database, target!, arrival, examined, when),
+      ).toStrictEqual({ keeping: { kind: 'gone' }, complete: false });
+      expect(await rows()).toStrictEqual([]);
+    });
 
     it.each<OutboxState>(['filed', 'by-hand'])(
       'go to the operator once the report is %s',
