@@ -7,14 +7,12 @@ import {
   type SiteSettings,
 } from '../config/load-config.ts';
 import { connectNational } from '../config/national-settings.ts';
+import { SHORTEST_TOKEN } from '../operator/operators.ts';
 
 export interface Finding {
   readonly level: 'error' | 'warning' | 'ok';
   readonly text: string;
 }
-
-/** Shorter tokens of operators could be guessed. */
-const SHORTEST = 32;
 
 /**
  * Looks at all that a start would need but the database, and says everything
@@ -39,7 +37,7 @@ export function checkConfig(
       ? checkToken('metrics', config.metrics.tokenFile, 1)
       : []),
     ...config.operators.flatMap(({ name, tokenFile }) =>
-      checkToken(`operator ${name}`, tokenFile, SHORTEST),
+      checkToken(`operator ${name}`, tokenFile, SHORTEST_TOKEN),
     ),
     ...(config.operators.length === 0
       ? [

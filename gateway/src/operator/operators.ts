@@ -30,8 +30,8 @@ export interface Operators {
 
 type Fault = 'missing' | 'too-short' | 'shared';
 
-/** Shorter ones could be guessed. */
-const SHORTEST = 32;
+/** Characters of a token; shorter ones could be guessed. */
+export const SHORTEST_TOKEN = 32;
 
 /**
  * Knows the operators by their tokens. The files are read at each question,
@@ -93,7 +93,7 @@ export function createOperators({ operators, sites }: Config): Operators {
 const advice: Readonly<Record<Fault, string>> = {
   missing:
     'an operator cannot log in: the token file is missing or cannot be read',
-  'too-short': `an operator cannot log in: the token has fewer than ${SHORTEST} characters`,
+  'too-short': `an operator cannot log in: the token has fewer than ${SHORTEST_TOKEN} characters`,
   shared:
     'an operator cannot log in: another one has the same name or the same token',
 };
@@ -103,7 +103,7 @@ function faultOf(
   isShared: boolean,
 ): Fault | undefined {
   if (token === undefined) return 'missing';
-  if (token.length < SHORTEST) return 'too-short';
+  if (token.length < SHORTEST_TOKEN) return 'too-short';
   return isShared ? 'shared' : undefined;
 }
 

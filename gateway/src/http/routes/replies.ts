@@ -12,8 +12,7 @@ import { acceptReply } from '../../replies/accept-reply.ts';
 import type { App, Parts } from '../app.ts';
 import { refusals } from '../documented.ts';
 import { Refusal } from '../problems.ts';
-
-const keyPattern = /^[A-Za-z0-9_-]{22,64}$/;
+import { IdempotencyKey, idempotencyKeyOf } from './idempotency-key.ts';
 
 const Headers = z.object({
   'tracking-code': z
@@ -24,7 +23,7 @@ const Headers = z.object({
         'The tracking code of the report: only its reporter may answer. Never in the address, which others may see.',
       ),
     ),
-  'idempotency-key': z.string().check(z.regex(keyPattern)),
+  'idempotency-key': IdempotencyKey,
 });
 
 const answers = {
@@ -89,10 +88,7 @@ async function answer(
   reply: FastifyReply,
   schema: typeof ReplyRequest | typeof RatingRequest,
 ): Promise<ReplyReceipt> {
-  const idempotencyKey = request.headers['idempotency-key'];
-  if (typeof idempotencyKey !== 'string' || !keyPattern.test(idempotencyKey)) {
-    throw new Refusal('idempotency-key-missing');
-  }
+  const idempotencyKey = idempotencyKeyOf(request);
   const { content, rating } = read(request.body, schema);
   const siteIds = parts.config.sites.map(({ id }) => id);
   const acceptance = await acceptReply(

@@ -25,12 +25,9 @@ import { namedSite, objectBody, type Sites } from '../named-site.ts';
 import { Refusal } from '../problems.ts';
 import { refusalOf } from '../refusal-of.ts';
 import { challengeRoutes } from './challenges.ts';
+import { IdempotencyKey, idempotencyKeyOf } from './idempotency-key.ts';
 
-const keyPattern = /^[A-Za-z0-9_-]{22,64}$/;
-
-const Headers = z.object({
-  'idempotency-key': z.string().check(z.regex(keyPattern)),
-});
+const Headers = z.object({ 'idempotency-key': IdempotencyKey });
 
 /** Milliseconds; looking for what is due costs as much as taking reports. */
 const WAKE_EVERY = 250;
@@ -132,19 +129,11 @@ function readArrivals(
     return {
       site,
       body,
-      idempotencyKey: keyOf(request),
+      idempotencyKey: idempotencyKeyOf(request),
       address: request.ip,
       // Programs that are no browsers tell no origin.
       isFromKnownPage:
         origins.get(site.id)?.has(request.headers.origin) === true,
     };
   };
-}
-
-function keyOf(request: FastifyRequest): string {
-  const key = request.headers['idempotency-key'];
-  if (typeof key !== 'string' || !keyPattern.test(key)) {
-    throw new Refusal('idempotency-key-missing');
-  }
-  return key;
 }
