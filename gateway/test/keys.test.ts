@@ -17,7 +17,7 @@ import {
 import { readReport } from '../src/operations/reading.ts';
 import { keysInUse, rewrapAll } from '../src/operations/rotating.ts';
 import { databases, useDatabase } from './support/databases.ts';
-import { report, start } from './support/scene.ts';
+import { report, setScene, start } from './support/scene.ts';
 import {
   everythingOf,
   putReport,
@@ -56,15 +56,27 @@ describe('the key file', () => {
     expect(changeCurrentKey(path, start)).toBe(prepared);
   });
 
-  it('lets go of no key that is used, current or prepared', () => {
-    const ids = [0, 1, 2].map(() => changeCurrentKey(path, start));
+  it('lets go of no key that is used, current, prepared or was current before', () => {
+    const ids = [0, 1, 2, 3, 4].map(() => changeCurrentKey(path, start));
     const prepared = prepareKey(path, start);
-    expect(retireKeys(path, [ids[0] ?? ''])).toEqual([ids[1]]);
+    expect(retireKeys(path, [ids[0] ?? ''])).toEqual([ids[1], ids[2]]);
     expect(Object.keys(readKeys(path).keys)).toEqual([
       ids[0],
-      ids[2],
+      ids[3],
+      ids[4],
       prepared,
     ]);
+    expect(changeCurrentKey(path, start)).toBe(prepared);
+    expect(retireKeys(path, [])).toEqual([ids[0], ids[3]]);
+  });
+
+  it('keeps what opens a report that was sealed before and is kept after', () => {
+    const gateway = deriveSecrets(serverSecret, path);
+    changeCurrentKey(path, start);
+    const slow = changeCurrentKey(path, start);
+    changeCurrentKey(path, start);
+    retireKeys(path, []);
+    expect(() => gateway.keyring.key(slow)).not.toThrow();
   });
 
   it('is not changed by two at a time', () => {
@@ -106,7 +118,14 @@ describe.each(databases)('changing keys on $name', (test) => {
     const there = await put(old, { siteId: 'kota-lain' });
     const current = changeCurrentKey(path, start);
 
-    expect(await rewrap()).toEqual({ count: 2, unopened: 0 });
+    expect(await rewrap()).toEqual({
+      count: 2,
+      unopened: 0,
+      ofSites: [
+        { siteId: 'kab-contoh', count: 1, unopened: 0 },
+        { siteId: 'kota-lain', count: 1, unopened: 0 },
+      ],
+    });
     expect(await keysInUse(opened().database, siteIds)).toEqual([current]);
     for (const one of [here, there]) {
       const read = await open(derive(path), one);
@@ -126,8 +145,8 @@ describe.each(databases)('changing keys on $name', (test) => {
     const half = await put(derive(path));
     expect(await keysInUse(opened().database, siteIds)).toHaveLength(2);
 
-    expect(await rewrap()).toEqual({ count: 5, unopened: 0 });
-    expect(await rewrap()).toEqual({ count: 0, unopened: 0 });
+    expect(await rewrap()).toMatchObject({ count: 5, unopened: 0 });
+    expect(await rewrap()).toMatchObject({ count: 0, unopened: 0 });
     expect((await open(derive(path), half)).identity).toEqual(report.reporter);
   });
 
@@ -171,7 +190,7 @@ describe.each(databases)('changing keys on $name', (test) => {
     let late: Stored | undefined;
     const sleep = async () => (late = await put(old));
 
-    expect(await rewrap(sleep)).toEqual({ count: 1, unopened: 0 });
+    expect(await rewrap(sleep)).toMatchObject({ count: 1, unopened: 0 });
     expect(await keysInUse(opened().database, siteIds)).toEqual([current]);
     expect((await open(derive(path), late!)).identity).toEqual(report.reporter);
   });
@@ -197,10 +216,37 @@ describe.each(databases)('changing keys on $name', (test) => {
     changeCurrentKey(path, start);
     const before = (await everythingOf(opened().everything, reportId)).report;
 
-    expect(await rewrap()).toEqual({ count: 1, unopened: 1 });
+    expect(await rewrap()).toMatchObject({ count: 1, unopened: 1 });
     const after = (await everythingOf(opened().everything, reportId)).report;
     expect(after).toEqual(before);
     expect(await keysInUse(opened().database, siteIds)).toContain('0');
+  });
+
+  it('stops a start without the key file, and names the keys', async () => {
+    const { database } = opened();
+    await database
+      .insertInto('site')
+      .values({ id: 'kota-lain', first_named_at: new Date(start) })
+      .execute();
+    await put(derive(), { siteId: 'kota-lain' });
+    await expect(setScene(database, { keyFile: path })).resolves.toBeDefined();
+    const current = changeCurrentKey(path, start);
+    const { reportId } = await put(derive(path), { siteId: 'kota-lain' });
+    await expect(setScene(database, { keyFile: path })).resolves.toBeDefined();
+
+    // Also for a site that is no longer configured.
+    await expect(
+      setScene(database, { keyFile: `${path}.none` }),
+    ).rejects.toThrow(`not in the key file (${current})`);
+    await opened()
+      .everything.updateTable('report')
+      .set({ statement: null, statement_key: null })
+      .set({ statement_erased_at: new Date(start) })
+      .where('id', '=', reportId)
+      .execute();
+    await expect(
+      setScene(database, { keyFile: `${path}.none` }),
+    ).resolves.toBeDefined();
   });
 
   it('has nothing to do for what was erased', async () => {
@@ -218,7 +264,7 @@ describe.each(databases)('changing keys on $name', (test) => {
       .where('id', '=', reportId)
       .execute();
     changeCurrentKey(path, start);
-    expect(await rewrap()).toEqual({ count: 0, unopened: 0 });
+    expect(await rewrap()).toMatchObject({ count: 0, unopened: 0 });
     expect(await keysInUse(opened().database, siteIds)).toEqual([]);
   });
 

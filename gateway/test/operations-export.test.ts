@@ -68,7 +68,7 @@ describe.each(databases)('exporting on $name', (test) => {
   });
 
   const rowsOf = (options: Partial<ExportOptions> = {}) =>
-    inSites(opened().database, [siteId], async (tx) => {
+    inSites(opened().database, options.siteIds ?? [siteId], async (tx) => {
       const rows: ExportRow[] = [];
       for await (const row of exportReports(tx, secrets, {
         ...{ siteIds: [siteId], operator, now: start },
@@ -101,6 +101,20 @@ describe.each(databases)('exporting on $name', (test) => {
       operator,
       detail: { total: 1, ...both },
     });
+  });
+
+  it('tells no site how many reports another has', async () => {
+    await scene.accept(report);
+    await rowsOf({ siteIds: [siteId, 'kota-lain'] });
+    for (const [id, total] of [
+      [siteId, 1],
+      ['kota-lain', 0],
+    ] as const) {
+      const [entry] = await inSites(opened().database, [id], (tx) =>
+        listAudit(tx, [id]),
+      );
+      expect(entry).toMatchObject({ action: 'exported', detail: { total } });
+    }
   });
 
   it('takes each report once, also over many batches and at one moment', async () => {

@@ -69,14 +69,17 @@ export async function* exportReports(
   const { siteIds, operator, now } = options;
   const { withText = false, withIdentity = false } = options;
   let last: Stored | undefined;
-  let total = 0;
+  const totals = new Map<string, number>();
   do {
     const batch: Stored[] = await readBatch(transaction, options, last);
-    for (const row of batch) yield exported(row, secrets, options);
-    total += batch.length;
+    for (const row of batch) {
+      totals.set(row.site_id, (totals.get(row.site_id) ?? 0) + 1);
+      yield exported(row, secrets, options);
+    }
     last = batch.length === BATCH ? batch.at(-1) : undefined;
   } while (last);
   for (const siteId of siteIds) {
+    const total = totals.get(siteId) ?? 0;
     const detail = { total, withText, withIdentity };
     const entry = { siteId, operator, action: 'exported', detail } as const;
     await writeAudit(transaction, entry, now);

@@ -46,12 +46,18 @@ export function changeCurrentKey(path: string, now: number): string {
   return current;
 }
 
-/** Takes every key out of the file that neither wraps nor is in `used`. */
+/**
+ * Takes every key out of the file that neither wraps nor is in `used`. The one
+ * that wrapped before stays until the next time: a gateway may still be about
+ * to keep a report that it sealed with it.
+ */
 export function retireKeys(path: string, used: readonly string[]): string[] {
   const retired: string[] = [];
   changeKeys(path, (file) => {
     // One that was prepared since wraps nothing yet, and will.
-    const keep = new Set([...used, file.current, preparedId(file)]);
+    const ids = Object.keys(file.keys);
+    const before = ids[ids.indexOf(file.current) - 1];
+    const keep = new Set([...used, before, file.current, preparedId(file)]);
     const kept = Object.entries(file.keys).filter(([id]) => {
       if (!keep.has(id)) retired.push(id);
       return keep.has(id);

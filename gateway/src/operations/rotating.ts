@@ -11,6 +11,10 @@ export interface Rewrapped {
   readonly unopened: number;
 }
 
+export interface RewrappedSites extends Rewrapped {
+  readonly ofSites: readonly (Rewrapped & { readonly siteId: string })[];
+}
+
 export interface RewrapParts {
   readonly database: Database;
   /** Every site with reports; see `allSites`. */
@@ -29,22 +33,26 @@ const SETTLE = 6_000;
  * at any time and run again; gateways may run meanwhile. What they still seal
  * with the old key in the first seconds is met by looking again.
  */
-export async function rewrapAll(parts: RewrapParts): Promise<Rewrapped> {
+export async function rewrapAll(parts: RewrapParts): Promise<RewrappedSites> {
   const first = await rewrapOnce(parts);
   await parts.sleep(SETTLE);
   const again = await rewrapOnce(parts);
-  return { count: first.count + again.count, unopened: again.unopened };
+  const ofSites = again.map(({ siteId, count, unopened }, index) => ({
+    siteId,
+    count: count + (first[index]?.count ?? 0),
+    unopened,
+  }));
+  const sum = (of: keyof Rewrapped) =>
+    ofSites.reduce((total, site) => total + site[of], 0);
+  return { count: sum('count'), unopened: sum('unopened'), ofSites };
 }
 
-async function rewrapOnce({
-  database,
-  siteIds,
-  keyring,
-}: RewrapParts): Promise<Rewrapped> {
+async function rewrapOnce({ database, siteIds, keyring }: RewrapParts) {
   const keyId = keyring.currentId;
-  let count = 0;
-  let unopened = 0;
+  const ofSites: (Rewrapped & { readonly siteId: string })[] = [];
   for (const siteId of siteIds) {
+    let count = 0;
+    let unopened = 0;
     let last: string | undefined;
     do {
       const batch = await inSites(database, [siteId], (transaction) =>
@@ -54,8 +62,9 @@ async function rewrapOnce({
       unopened += batch.unopened;
       last = batch.last;
     } while (last !== undefined);
+    ofSites.push({ siteId, count, unopened });
   }
-  return { count, unopened };
+  return ofSites;
 }
 
 async function rewrapBatch(

@@ -152,6 +152,11 @@ kab-contoh  Pemerintah Kabupaten Contoh  splp-v3  1       1       1
     );
   });
 
+  it('sites: says that nothing is sent', async () => {
+    await within((database) => setMode(database, 'reconcile-only', start));
+    expect(await said('sites')).toMatch(/\nNothing is sent until a person/);
+  });
+
   it('reconcile list: shows what waits, and nothing that was typed', async () => {
     const { reference } = await put({ state: 'reconcile', reason: 'timeout' });
     await put({ state: 'queued' });
@@ -342,6 +347,9 @@ kab-contoh  Pemerintah Kabupaten Contoh  splp-v3  1       1       1
       /^The current key is k-\S+; 1 reports were wrapped by it anew\.\n/,
     );
     expect(await said('manual', 'show', reference)).toMatch('Siti Contoh');
+    expect(await said('rotate-keys', '--retire')).toMatch(
+      'Took 0 keys away that no report needs.',
+    );
     expect(await said('rotate-keys', '--retire')).toMatch(
       'Took 1 keys away that no report needs.',
     );

@@ -86,7 +86,10 @@ function addRotateKeys(program: Command, surroundings: Surroundings): void {
     .description('wrap every report by a new key; gateways may run meanwhile')
     .option('--prepare', 'only add the key to the key file, for the next run')
     .option('--resume', 'make no new key: go on with the current one')
-    .option('--retire', 'also take keys away that no report needs any more')
+    .option(
+      '--retire',
+      'also take keys away that no report needs, but for the last',
+    )
     .addHelpText(
       'after',
       `
@@ -98,7 +101,8 @@ Where gateways run on several machines, each with a key file of its own, run
 \`rotate-keys --prepare\`, bring the key file to all of them, and then run
 \`rotate-keys\`. If a run is broken off, run it again. Backups made before need
 the keys of their time: keep a copy of the key file with each, or retire the
-keys and with them what was erased since.`,
+keys and with them what was erased since. The key that was current before the
+run is only taken away by the next --retire.`,
     )
     .action(async (options: RotateOptions, command: Command) => {
       const speak = speaker(command, surroundings);
@@ -129,15 +133,16 @@ async function rotate(
     : changeCurrentKey(keyFile, now());
   const { keyring } = deriveSecrets(serverSecret, keyFile, now);
   const isAlone = environment.database.kind === 'pglite';
-  const { count, unopened } = await rewrapAll({
+  const { count, unopened, ofSites } = await rewrapAll({
     ...{ database, siteIds, keyring },
     // Nobody else is in a folder: nothing has to settle.
     sleep: (milliseconds) =>
       isAlone ? Promise.resolve() : sleep(milliseconds),
   });
   await inSites(database, siteIds, async (transaction) => {
-    for (const siteId of siteIds) {
-      const detail = { key: id, count, unopened };
+    // To each site its own: what others have is not its business.
+    for (const { siteId, ...counts } of ofSites) {
+      const detail = { key: id, ...counts };
       const entry = {
         siteId,
         operator,
