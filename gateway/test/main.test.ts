@@ -235,6 +235,18 @@ describe('the gateway as a process', () => {
     expect(finish.output()).toMatch(/^Reports are sent again; 0 /);
   });
 
+  it('stops no other gateway from sending where it cannot start', async () => {
+    const other = await listen();
+    const port = String((other.address() as AddressInfo).port);
+    const run = command(['start', '--reconcile-only'], { PORT: port });
+    expect(await run.exit).toBe(1);
+    other.close();
+
+    const finish = command(['reconcile', 'finish']);
+    expect(await finish.exit).toBe(1);
+    expect(finish.errors()).toMatch(/^reports are sent as usual/);
+  });
+
   it('logs a request by its route, and nothing that was asked or sent', async () => {
     const run = start();
     const address = await run.ready;

@@ -85,6 +85,14 @@ describe('metrics', () => {
     ]);
   });
 
+  it('says whether nothing is sent', async () => {
+    const metrics = createMetrics(Date.now);
+    metrics.reconcileOnly(true);
+    expect(await metrics.text()).toMatch(/^lapor_reconcile_only 1$/m);
+    metrics.reconcileOnly(false);
+    expect(await metrics.text()).toMatch(/^lapor_reconcile_only 0$/m);
+  });
+
   it('counts what was taken and what became of it', async () => {
     const metrics = createMetrics(Date.now);
     metrics.accepted('a');

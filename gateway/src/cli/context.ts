@@ -1,5 +1,3 @@
-import { timingSafeEqual } from 'node:crypto';
-
 import { ConfigError } from '../config/config-error.ts';
 import { readEnvironment, type Environment } from '../config/environment.ts';
 import { loadConfig, type Config } from '../config/load-config.ts';
@@ -10,8 +8,8 @@ import {
   type DatabaseLocation,
 } from '../database/database.ts';
 import { inSites, type InSites } from '../database/in-sites.ts';
-import { pendingMigrations } from '../database/migrate.ts';
 import { allSites } from '../operations/all-sites.ts';
+import { refuseUnready } from '../operations/refuse-unready.ts';
 import { Refused } from '../operations/refused.ts';
 import { findByReference, type WaitingRow } from '../operations/waiting.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -72,27 +70,6 @@ export async function openForCommand(
       throw new ConfigError([`${error.message}, or use the operator's page`]);
     }
     throw error;
-  }
-}
-
-async function refuseUnready(
-  database: Database,
-  secrets: Secrets,
-): Promise<void> {
-  if ((await pendingMigrations(database)).length > 0) {
-    throw new ConfigError([
-      'the schema of this database is not up to date: run `lapor-gateway migrate`, or start the gateway once',
-    ]);
-  }
-  const instance = await database
-    .selectFrom('instance')
-    .select('key_check')
-    .executeTakeFirst();
-  if (!instance) return;
-  if (!timingSafeEqual(Buffer.from(instance.key_check), secrets.keyCheck)) {
-    throw new ConfigError([
-      'the server secret is not the one that this database was made with: put the right file at LAPOR_SECRET_FILE',
-    ]);
   }
 }
 

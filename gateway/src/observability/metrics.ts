@@ -46,6 +46,8 @@ export interface Metrics {
   breaker(site: string, state: BreakerState): void;
   /** All that is in the outbox, in place of what was said before. */
   outbox(counts: readonly OutboxCount[]): void;
+  /** Whether nothing is sent until a person has reconciled. */
+  reconcileOnly(isOn: boolean): void;
   answered(request: AnsweredRequest): void;
   /** Tells, when asked, how many figures were answered from memory. */
   countPrepared(tally: () => readonly PreparedCount[]): void;
@@ -108,7 +110,13 @@ function createReportMetrics(registry: Registry, now: Clock) {
     labelNames: ['site', 'state'],
     registers,
   });
+  const reconcileOnly = new Gauge({
+    name: 'lapor_reconcile_only',
+    help: '1 while nothing is sent until a person has reconciled',
+    registers,
+  });
   return {
+    reconcileOnly: (isOn: boolean) => reconcileOnly.set(isOn ? 1 : 0),
     accepted: (site: string) => accepted.inc({ site }),
     filed: (site: string, outcome: FilingOutcome['kind']) =>
       filed.inc({ site, outcome }),

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 
 import { ConfigError } from '../../config/config-error.ts';
 import { inSites } from '../../database/in-sites.ts';
+import { readMode } from '../../database/instance.ts';
 import { migrate } from '../../database/migrate.ts';
 import { personStates, countWaiting } from '../../operations/waiting.ts';
 import { importRecap } from '../../statistics/imported-recaps.ts';
@@ -103,7 +104,13 @@ function sites(command: Command, surroundings: Surroundings): Promise<void> {
         filed: sum(id, ['filed']),
       };
     });
-    speaker(command, surroundings).list(rows, 'There are no sites.');
+    const { list, say } = speaker(command, surroundings);
+    list(rows, 'There are no sites.');
+    if ((await readMode(database)) === 'reconcile-only') {
+      say(
+        'Nothing is sent until a person has reconciled: see `reconcile list` and `reconcile finish`.',
+      );
+    }
   });
 }
 
