@@ -7,7 +7,13 @@ import { Ranking, Statistics } from '../src/domain.ts';
 import { Badge } from '../src/statistics/badge.ts';
 import { readRecap } from '../src/statistics/recap-file.ts';
 import { databases, pglite, useDatabase } from './support/databases.ts';
-import { configOf, report, setScene, type Scene } from './support/scene.ts';
+import {
+  configOf,
+  report,
+  setScene,
+  site,
+  type Scene,
+} from './support/scene.ts';
 
 const recaps = fileURLToPath(new URL('recaps/', import.meta.url));
 const kemendagri = readRecap(join(recaps, 'kemendagri-2022.json'));
@@ -305,6 +311,37 @@ describe('publishing figures', () => {
       message: '0,00 % (per 2026-03-13)',
       color: 'lightgrey',
     });
+  });
+
+  it('gives no live figures of a site that nobody follows', async () => {
+    const manual = { ...site, national: { adapter: 'manual' } };
+    const agencies = [
+      { id: 'prov-kepri', name: 'Dinas Contoh', institutionId: 9 },
+    ];
+    const beside = { ...site, id: 'kota-contoh', agencies: [], categories: [] };
+    const ofSites = (sites: readonly object[]) => ({
+      ...configOf({ sites }),
+      recaps: [kemendagri],
+    });
+    for (const sites of [
+      [{ ...manual, agencies }],
+      [{ ...manual, agencies }, beside],
+    ]) {
+      scene = await setScene(opened().database, { config: ofSites(sites) });
+      await scene.catalogue.refresh();
+      for (const path of ['statistics/kab-contoh', 'badges/kab-contoh.json']) {
+        const answer = await scene.get(`/v1/${path}`);
+        expect(answer.json()).toMatchObject({
+          status: 404,
+          code: 'agency-unknown',
+        });
+      }
+      // What was published of it stays.
+      const imported = await scene.get('/v1/statistics/prov-kepri');
+      expect(imported.json()).toMatchObject({ source: { kind: 'recap' } });
+    }
+    const other = await scene.get('/v1/statistics/kota-contoh');
+    expect(other.json()).toMatchObject({ source: { kind: 'live' } });
   });
 
   it('says that there are no figures yet before the first count', async () => {

@@ -2,6 +2,7 @@ import type { Config, SiteSettings } from '../config/load-config.ts';
 import type { InSites } from '../database/in-sites.ts';
 import type { OutboxState, ProgressTable } from '../database/tables.ts';
 import { addDays, localDate, type Deadline } from '../domain.ts';
+import { isFollowed } from '../national/followed.ts';
 import { toProgress } from '../tracking/progress.ts';
 
 /** A filed report with whose institution a deadline has passed. */
@@ -19,7 +20,10 @@ export interface OverdueRow {
   readonly approximate: boolean;
 }
 
-/** Filed reports of these sites that nobody has dealt with in time, oldest first. */
+/**
+ * Filed reports of these sites that nobody has dealt with in time, oldest
+ * first. None of sites that are not followed: there nobody knows.
+ */
 export async function listOverdue(
   transaction: InSites,
   { calendar }: Pick<Config, 'calendar'>,
@@ -28,7 +32,7 @@ export async function listOverdue(
   limit = 1_000,
 ): Promise<OverdueRow[]> {
   const found: OverdueRow[] = [];
-  for (const site of sites) {
+  for (const site of sites.filter(isFollowed)) {
     const rows = await openReports(transaction, site, now, limit);
     found.push(...rows.flatMap((row) => overdue(row, site, calendar, now)));
   }

@@ -8,6 +8,7 @@ import {
   type IsoInstant,
 } from '../domain.ts';
 import { render, renderJson, type Rendered } from '../http/rendered.ts';
+import { isFollowed } from '../national/followed.ts';
 import { badgeSvg } from './badge-svg.ts';
 import { badge } from './badge.ts';
 import {
@@ -72,11 +73,10 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
   const readImported = createImportedRecaps(parts.database);
   let published = parts.recaps;
   let imported = renderRecaps(published);
+  // Of the others nobody learns how far LAPOR is: a figure would be made up.
+  const sites = parts.sites.filter(isFollowed);
   const configured = new Set(
-    parts.sites.flatMap((site) => [
-      site.id,
-      ...site.agencies.map(({ id }) => id),
-    ]),
+    sites.flatMap((site) => [site.id, ...site.agencies.map(({ id }) => id)]),
   );
   let counted: readonly Statistics[] = [];
   let live = new Map<string, Figures>();
@@ -111,8 +111,8 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
     async refresh() {
       const now = new Date(parts.now()).toISOString();
       try {
-        const counts = await countReports(parts.database, parts.sites, now);
-        counted = parts.sites.flatMap((site) =>
+        const counts = await countReports(parts.database, sites, now);
+        counted = sites.flatMap((site) =>
           siteStatistics(site, counts, now, parts.pollingMs),
         );
         await renewRecaps();

@@ -45,6 +45,7 @@ export async function countReports(
   sites: readonly SiteSettings[],
   now: IsoInstant,
 ): Promise<ReportCount[]> {
+  if (sites.length === 0) return [];
   const siteIds = sites.map(({ id }) => id);
   return inSites(database, siteIds, (transaction) =>
     transaction

@@ -184,7 +184,7 @@ kab-contoh  Pemerintah Kabupaten Contoh  splp-v3  1       1       1
     const { reference } = await put({ state: 'reconcile' });
     const other = await put({ state: 'by-hand' });
     expect(await said('reconcile', 'match', reference, '#1234567')).toBe(
-      `The report ${reference} is filed as 1234567 and is followed.\n`,
+      `The report ${reference} is filed as 1234567.\n`,
     );
     expect(
       await refusal('manual', 'set-number', other.reference, '1234567'),

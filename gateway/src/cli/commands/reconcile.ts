@@ -152,7 +152,7 @@ export function addMatch(
                 ...{ operator, now: surroundings.now() },
               }),
           );
-          say(`The report ${reference} is filed as ${number} and is followed.`);
+          say(`The report ${reference} is filed as ${number}.`);
         }),
     );
 }
