@@ -17,6 +17,13 @@ export type DatabaseLocation =
   | { readonly kind: 'postgresql'; readonly url: string }
   | { readonly kind: 'pglite'; readonly folder: string };
 
+const inFolders = new WeakSet<Database>();
+
+/** Whether a database is a folder of this process alone. */
+export function isInFolder(database: Database): boolean {
+  return inFolders.has(database);
+}
+
 /**
  * Opens the database. `onIdleError` hears of connections that break while
  * nobody uses them; the pool replaces them by itself.
@@ -32,7 +39,9 @@ export async function openDatabase(
     // PGlite wants a folder of its own, without strangers' files in it.
     const opening = openDurably(join(folder, 'pglite'));
     opening.catch(unlock);
-    return kyselyOn(pglitePool(await opening, unlock));
+    const database = kyselyOn(pglitePool(await opening, unlock));
+    inFolders.add(database);
+    return database;
   }
   return kyselyOn(postgresPool(location.url, onIdleError));
 }

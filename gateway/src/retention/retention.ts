@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { SiteSettings } from '../config/load-config.ts';
 import type { Database } from '../database/database.ts';
+import { forgetErased } from '../database/forget-erased.ts';
 import { inSites, type InSites } from '../database/in-sites.ts';
 import type { Log } from '../log.ts';
 import { writeAudit } from '../operations/audit.ts';
@@ -38,6 +39,7 @@ export function createRetention({
 }: RetentionParts): Retention {
   return {
     async run() {
+      let isAnyErased = false;
       for (const site of sites) {
         let batch: Erased;
         do {
@@ -45,11 +47,13 @@ export function createRetention({
             eraseBatch(transaction, site, now()),
           );
           if (batch.identities > 0 || batch.texts > 0) {
+            isAnyErased = true;
             const { identities, texts } = batch;
             log.info({ site: site.id, identities, texts }, 'erased by age');
           }
         } while (batch.isFull);
       }
+      if (isAnyErased) await forgetErased(database);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 
 import { ConfigError } from '../../config/config-error.ts';
+import { forgetErased } from '../../database/forget-erased.ts';
 import { inSites } from '../../database/in-sites.ts';
 import { isIsoDate, timeZones, type TimeZone } from '../../domain.ts';
 import { listAudit } from '../../operations/audit.ts';
@@ -92,6 +93,7 @@ LAPOR, who has to be asked for that.`,
                 ...{ siteId, reportId, what, force, operator, now },
               }),
           );
+          await forgetErased(context.database);
           say(
             what === 'all'
               ? `Everything that was typed in the report ${reference} is erased.`

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 
 import { ConfigError } from '../../config/config-error.ts';
 import { deriveSecrets } from '../../crypto/secrets.ts';
+import { forgetErased } from '../../database/forget-erased.ts';
 import { inSites } from '../../database/in-sites.ts';
 import { writeAudit } from '../../operations/audit.ts';
 import { backup, restore } from '../../operations/backup/backup.ts';
@@ -139,6 +140,7 @@ async function rotate(
     sleep: (milliseconds) =>
       isAlone ? Promise.resolve() : sleep(milliseconds),
   });
+  await forgetErased(database);
   await inSites(database, siteIds, async (transaction) => {
     // To each site its own: what others have is not its business.
     for (const { siteId, ...counts } of ofSites) {

@@ -13,6 +13,7 @@ import { join } from 'node:path';
 
 import { ConfigError } from '../../config/config-error.ts';
 import { openDurably } from '../../database/durable-pglite.ts';
+import { forgetting } from '../../database/forget-erased.ts';
 import { lockFolder } from '../../database/folder-lock.ts';
 import { syncFolder } from '../key-file.ts';
 
@@ -22,6 +23,8 @@ export async function dumpFolder(folder: string, path: string): Promise<void> {
   try {
     const pglite = await openDurably(join(folder, 'pglite'));
     try {
+      // A backup is to hold nothing that was erased before it.
+      for (const statement of forgetting) await pglite.query(statement);
       const copy = await pglite.dumpDataDir('gzip');
       writeFileSync(path, Buffer.from(await copy.arrayBuffer()));
     } finally {
