@@ -208,6 +208,29 @@ describe('the environment', () => {
     expect(mode & 0o777).toBe(0o600);
   });
 
+  it('has its own secret on the disk before anything is sealed with it', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lapor-secret-'));
+    const synchronise = vi.spyOn(fs, 'fsyncSync');
+    syncBuiltinESMExports();
+    const variables = { ...needed(), LAPOR_DATA_DIR: folder };
+    try {
+      readEnvironment(variables, '');
+      // The file and the folder that names it.
+      expect(synchronise).toHaveBeenCalledTimes(2);
+      readEnvironment(variables, '');
+      expect(synchronise).toHaveBeenCalledTimes(2);
+    } finally {
+      vi.restoreAllMocks();
+      syncBuiltinESMExports();
+    }
+    expect(readdirSync(folder)).toEqual(['server-secret']);
+
+    writeFileSync(join(folder, 'server-secret'), '');
+    expect(problems(() => readEnvironment(variables, ''))).toEqual([
+      expect.stringMatching(/the server secret is empty/),
+    ]);
+  });
+
   it('keeps reports in PostgreSQL with a secret that gateways share', () => {
     const LAPOR_SECRET_FILE = write('secret', Buffer.alloc(40, 1));
     const DATABASE_URL = 'postgresql://db.example.test/lapor';
@@ -226,8 +249,42 @@ describe('the environment', () => {
     expect(problems(() => readEnvironment({ PORT: 'http' }, ''))).toEqual([
       'LAPOR_CONFIG is not set: set it to the path of the configuration file',
       'PORT is not a port: set it to a number from 1 to 65535',
-      'neither DATABASE_URL nor LAPOR_DATA_DIR is set: set DATABASE_URL to a PostgreSQL address, or LAPOR_DATA_DIR to a folder to keep reports in',
+      expect.stringMatching(
+        /^none of DATABASE_URL, DATABASE_URL_FILE and LAPOR_DATA_DIR is set: /,
+      ),
     ]);
+  });
+
+  it.each([
+    [
+      'mysql://lapor@db.example.test/lapor',
+      'is not the address of a PostgreSQL',
+    ],
+    ['postgresql://lapor:rah@sia@db.example.test/lapor', '@ as %40'],
+    ['postgresql://lapor:rah/sia@db.example.test/lapor', '@ as %40'],
+    ['postgresql://lapor:12/sia@db.example.test/lapor', '@ as %40'],
+    ['postgresql://lapor:rah#sia@db.example.test/lapor', '@ as %40'],
+    ['postgresql://lapor:12?sia@db.example.test/lapor', '@ as %40'],
+    ['postgresql://lapor:rah%sia@db.example.test/lapor', '@ as %40'],
+  ])('refuses %s, and does not repeat it', (DATABASE_URL, advice) => {
+    const [problem, ...others] = problems(() =>
+      readEnvironment({ ...needed(), DATABASE_URL }, ''),
+    );
+    expect(others).toEqual([]);
+    expect(problem).toMatch(/^DATABASE_URL: /);
+    expect(problem).toContain(advice);
+    expect(problem).not.toMatch('sia@');
+  });
+
+  it.each([
+    'postgresql://lapor:rah%40%2Fsia@db.example.test:5433/lapor?sslmode=require',
+    'postgresql://lapor@/lapor?host=/run/postgresql',
+    'postgres:///lapor?host=/run/postgresql',
+  ])('takes %s', (DATABASE_URL) => {
+    const LAPOR_SECRET_FILE = write('secret', Buffer.alloc(40, 1));
+    expect(
+      readEnvironment({ ...needed(), DATABASE_URL, LAPOR_SECRET_FILE }, ''),
+    ).toMatchObject({ database: { kind: 'postgresql', url: DATABASE_URL } });
   });
 
   it('takes no short secret', () => {

@@ -1,27 +1,27 @@
 import { readFileSync } from 'node:fs';
 
 import { ConfigError } from '../config/config-error.ts';
+import { databaseLocation } from '../config/database-address.ts';
 import {
   loadConfig,
   type Config,
   type SiteSettings,
 } from '../config/load-config.ts';
 import { connectNational } from '../config/national-settings.ts';
-import { SHORTEST_TOKEN } from '../operator/operators.ts';
+import { isHttps, NOT_HTTPS, SHORTEST_TOKEN } from '../operator/operators.ts';
 
 export interface Finding {
   readonly level: 'error' | 'warning' | 'ok';
   readonly text: string;
 }
 
+type Variables = Readonly<Record<string, string | undefined>>;
+
 /**
  * Looks at all that a start would need but the database, and says everything
  * that it finds. No secret is quoted.
  */
-export function checkConfig(
-  path: string,
-  variables: Readonly<Record<string, string | undefined>>,
-): Finding[] {
+export function checkConfig(path: string, variables: Variables): Finding[] {
   let config: Config;
   try {
     config = loadConfig(path);
@@ -31,6 +31,9 @@ export function checkConfig(
   }
   const serverSecret = variables['LAPOR_SECRET_FILE'];
   return [
+    ...checkDatabase(variables),
+    ...checkProofOfWork(config),
+    ...checkOperators(config),
     ...config.sites.flatMap(checkSite),
     ...(serverSecret === undefined ? [] : checkServerSecret(serverSecret)),
     ...(config.metrics
@@ -46,8 +49,57 @@ export function checkConfig(
             text: "operators: there are none: nobody can use the operator's page",
           },
         ]
-      : []),
+      : isHttps(config)
+        ? []
+        : [{ level: 'warning' as const, text: NOT_HTTPS }]),
   ];
+}
+
+/** Whether there is an address, where one is named: not whether it answers. */
+function checkDatabase(variables: Variables): Finding[] {
+  const isNamed = variables['DATABASE_URL_FILE'] ?? variables['DATABASE_URL'];
+  if (!isNamed) return [];
+  const location = databaseLocation(variables);
+  return typeof location === 'string'
+    ? error(location)
+    : [{ level: 'ok', text: 'the address of the database can be read' }];
+}
+
+function checkProofOfWork({ proofOfWork }: Config): Finding[] {
+  if (proofOfWork.mode === 'off') return [];
+  const when =
+    proofOfWork.mode === 'always' ? 'every report' : 'reports at busy times';
+  return [
+    {
+      level: 'warning',
+      text: `proofOfWork: mode ${proofOfWork.mode} turns away ${when} of the widgets, which send no proof: set it to off`,
+    },
+  ];
+}
+
+/** Two whom the gateway could not tell apart, and sites that are not there. */
+function checkOperators({ operators, sites }: Config): Finding[] {
+  const ids = new Set(sites.map(({ id }) => id));
+  const tokens = operators.map(({ tokenFile }) =>
+    read(tokenFile)?.toString('utf8').trim(),
+  );
+  return operators.flatMap(({ name, sites: own = [] }, index) => {
+    const token = tokens[index];
+    const same = token ? tokens.indexOf(token) : index;
+    const unknown = own.filter((id) => !ids.has(id));
+    return [
+      ...(same < index
+        ? error(
+            `operator ${name}: has the token of ${operators[same]?.name ?? 'another'}, so that neither can log in: make one of their own with openssl rand -hex 32`,
+          )
+        : []),
+      ...(unknown.length > 0
+        ? error(
+            `operator ${name}: there is no site ${unknown.join(', ')}: name ids of this file`,
+          )
+        : []),
+    ];
+  });
 }
 
 function checkSite(site: SiteSettings): Finding[] {

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 
+import packageFile from '../../package.json' with { type: 'json' };
 import { addData } from './commands/data.ts';
 import { addManual } from './commands/manual.ts';
 import { addReconcile } from './commands/reconcile.ts';
@@ -19,11 +20,13 @@ export async function run(
   surroundings: Surroundings,
 ): Promise<number> {
   const program = createProgram(surroundings);
-  const [first] = words;
+  const first = firstWord(words);
   // Without this it would count as a word too many after `start`.
-  if (first !== undefined && /^[a-z]/.test(first) && !knows(program, first)) {
+  if (first !== undefined && !knows(program, first)) {
+    const names = program.commands.map((command) => command.name());
+    const near = nearest(first, names);
     surroundings.error(
-      `there is no command ${first}: see lapor-gateway --help\n`,
+      `there is no command ${first}: ${near ? `did you mean ${near}? See` : 'see'} lapor-gateway --help\n`,
     );
     return 1;
   }
@@ -38,6 +41,31 @@ export async function run(
   }
 }
 
+/** The command, past options of the whole such as the wrapper's `--operator`. */
+function firstWord(words: readonly string[]): string | undefined {
+  const [word, ...rest] = words;
+  if (word === '--operator') return firstWord(rest.slice(1));
+  if (word === '--json' || word?.startsWith('--operator=')) {
+    return firstWord(rest);
+  }
+  return word?.startsWith('-') ? undefined : word;
+}
+
+/** What commander says where there is no default command, such as `sites`. */
+function nearest(typed: string, names: readonly string[]): string | undefined {
+  let told = '';
+  const others = new Command()
+    .exitOverride()
+    .configureOutput({ writeErr: (text) => (told += text) });
+  for (const name of names) others.command(name);
+  try {
+    others.parse([typed], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+  }
+  return /Did you mean (.+)\?/.exec(told)?.[1];
+}
+
 function knows(program: Command, name: string): boolean {
   return (
     name === 'help' ||
@@ -50,6 +78,7 @@ export function createProgram(surroundings: Surroundings): Command {
     .description(
       'The server between regional websites and SP4N-LAPOR!, and what its operators need.',
     )
+    .version(packageFile.version, '--version', 'print the version and end')
     .option('--operator <name>', 'who you are, for the audit log')
     .option('--json', 'for machines: lists as JSON')
     .configureHelp({ showGlobalOptions: true })

@@ -14,11 +14,20 @@ export function sentence(
   if (code === 'EADDRINUSE') {
     return `port ${port} is in use: stop what uses it or set PORT`;
   }
+  if (code === 'EADDRNOTAVAIL') {
+    return `${variables['HOST'] ?? 'HOST'} is no address of this machine: set HOST to one of its own, such as 127.0.0.1`;
+  }
   if (code === 'EACCES') {
     return `port ${port} may not be opened by this user: set PORT to 1024 or more`;
   }
   if (code === '28P01' || code === '3D000' || code === '28000') {
     return `the database refuses the connection (${code}): check user, password and name in DATABASE_URL`;
+  }
+  if (code === '42P01') {
+    return 'the schema of this database is not up to date: run `lapor-gateway migrate`, or start the gateway once';
+  }
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+    return `the host of the database is not known (${code}): check its name in DATABASE_URL; in user and password, @ / # ? % are written percent-encoded (@ as %40)`;
   }
   if (isUnavailable(error)) {
     return `the database does not answer (${String(code) || 'no connection'}): check DATABASE_URL and that PostgreSQL runs`;

@@ -1,9 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 import type { DatabaseLocation } from '../database/database.ts';
+import { syncFolder } from '../operations/key-file.ts';
 import { ConfigError } from './config-error.ts';
+import { databaseLocation } from './database-address.ts';
 
 /** What is set by whoever starts the process, not by the file. */
 export interface Environment {
@@ -52,30 +61,6 @@ export function readEnvironment(
   };
 }
 
-/** Where reports are kept, or what is wrong. */
-function databaseLocation(variables: Variables): DatabaseLocation | string {
-  const path = variables['DATABASE_URL_FILE'];
-  if (path) return fromFile(path);
-  const url = variables['DATABASE_URL'];
-  if (url) return { kind: 'postgresql', url };
-  const folder = variables['LAPOR_DATA_DIR'];
-  return folder
-    ? { kind: 'pglite', folder }
-    : 'neither DATABASE_URL nor LAPOR_DATA_DIR is set: set DATABASE_URL to a PostgreSQL address, or LAPOR_DATA_DIR to a folder to keep reports in';
-}
-
-/** The address in a file of its own, since it may hold a password. */
-function fromFile(path: string): DatabaseLocation | string {
-  try {
-    const url = readFileSync(path, 'utf8').trim();
-    return url
-      ? { kind: 'postgresql', url }
-      : `${path}: is empty: write the address of the database in it`;
-  } catch {
-    return `${path}: cannot be read: check DATABASE_URL_FILE and the file's permissions`;
-  }
-}
-
 function keyFile(variables: Variables): string {
   return (
     variables['LAPOR_KEYS_FILE'] ??
@@ -105,16 +90,34 @@ function ownSecret(folder: string): Uint8Array {
   const path = join(folder, 'server-secret');
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writeFileSync(path, randomBytes(32), { flag: 'wx', mode: 0o600 });
+    if (!existsSync(path)) makeSecret(folder, path);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
-    if (code !== 'EEXIST') {
-      throw new ConfigError([
-        `${path}: cannot be written (${String(code)}): make LAPOR_DATA_DIR a folder that this process may write to`,
-      ]);
-    }
+    throw new ConfigError([
+      `${path}: cannot be written (${String(code)}): make LAPOR_DATA_DIR a folder that this process may write to`,
+    ]);
   }
   return readSecret(path);
+}
+
+/**
+ * The file has its name only once it is whole and on the disk: what is sealed
+ * with a secret that a power cut takes away opens for nobody.
+ */
+function makeSecret(folder: string, path: string): void {
+  const draft = `${path}.${randomBytes(4).toString('hex')}.new`;
+  try {
+    writeFileSync(draft, randomBytes(32), { flag: 'wx', mode: 0o600 });
+    syncFolder(draft);
+    linkSync(draft, path);
+  } catch (error) {
+    // Another process was quicker: its secret counts.
+    const isThere = error instanceof Error && 'code' in error;
+    if (!isThere || error.code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  syncFolder(folder);
 }
 
 function readSecret(path: string): Uint8Array {
@@ -124,6 +127,11 @@ function readSecret(path: string): Uint8Array {
   } catch {
     throw new ConfigError([
       `${path}: the server secret cannot be read: check LAPOR_SECRET_FILE and the file's permissions`,
+    ]);
+  }
+  if (secret.length === 0) {
+    throw new ConfigError([
+      `${path}: the server secret is empty, as after a disk was full or failed: put its copy back; only where no report was ever kept, remove the file`,
     ]);
   }
   if (secret.length < 32) {

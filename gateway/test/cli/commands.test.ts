@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 
+import { checkConfig } from '../../src/cli/check-config.ts';
 import { run } from '../../src/cli/run.ts';
 import { deriveSecrets } from '../../src/crypto/secrets.ts';
 import {
@@ -431,6 +432,45 @@ describe('check-config', () => {
     expect(warned.code).toBe(0);
     expect(warned.out).toMatch(/^warning +sites kab-contoh: .*aspirasi/m);
     expect(warned.out).not.toMatch('invented');
+  });
+
+  it('finds operators whom nobody could tell apart, and sites that are not there', async () => {
+    const tokenFile = join(folder, 'token-of-both');
+    writeFileSync(tokenFile, 'invented'.repeat(5));
+    const { code, out } = await check({
+      sites: [{ ...site, national: { adapter: 'manual' } }],
+      operators: [
+        { name: 'Budi', tokenFile, sites: ['kab-conto'] },
+        { name: 'Ani', tokenFile },
+      ],
+    });
+    expect(code).toBe(1);
+    expect(out).toMatch(/^error +operator Ani: has the token of Budi/m);
+    expect(out).toMatch(/^error +operator Budi: there is no site kab-conto:/m);
+    expect(out).not.toMatch('invented');
+  });
+
+  it('warns of work that the widgets do not do', async () => {
+    const { out } = await check({
+      sites: [{ ...site, national: { adapter: 'manual' } }],
+      proofOfWork: { mode: 'always' },
+    });
+    expect(out).toMatch(/^warning +proofOfWork: mode always turns away/m);
+  });
+
+  it('finds an address of the database that is missing or none', async () => {
+    const path = join(mkdtempSync(join(folder, 'config-')), 'lapor.yaml');
+    const national = { adapter: 'manual' };
+    writeFileSync(path, stringify({ sites: [{ ...site, national }] }));
+    const levels = (DATABASE_URL_FILE: string) =>
+      checkConfig(path, { DATABASE_URL_FILE })
+        .filter(({ text }) => text.includes(DATABASE_URL_FILE))
+        .map(({ level }) => level);
+    const nonsense = join(folder, 'nonsense');
+    writeFileSync(nonsense, 'rahasia');
+
+    expect(levels(join(folder, 'none'))).toEqual(['error']);
+    expect(levels(nonsense)).toEqual(['error']);
   });
 
   it('says what is wrong with the file itself', async () => {

@@ -67,14 +67,28 @@ describe('what is mistyped', () => {
     expect(await lapor('strat')).toEqual({
       code: 1,
       out: '',
-      error: 'there is no command strat: see lapor-gateway --help\n',
+      error:
+        'there is no command strat: did you mean start? See lapor-gateway --help\n',
     });
+    // As the wrapper of the service calls it.
+    expect((await lapor('--operator', 'budi', 'site')).error).toBe(
+      'there is no command site: did you mean sites? See lapor-gateway --help\n',
+    );
+    expect((await lapor('Xyzzyx')).error).toBe(
+      'there is no command Xyzzyx: see lapor-gateway --help\n',
+    );
     const wrong = await lapor('reconcile', 'list', '--older-than', 'x');
     expect(wrong.code).toBe(1);
     expect(wrong.error).toMatch('Write a whole number');
     const missing = await lapor('reconcile', 'match', 'KC-1');
     expect(missing).toMatchObject({ code: 1, out: '' });
     expect(missing.error).toMatch("missing required argument 'number'");
+  });
+
+  it('has a version to name when asking', async () => {
+    const { code, out } = await lapor('--version');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
   it('names what is not set', async () => {
@@ -95,6 +109,17 @@ describe('sentences', () => {
     const text = sentence(new Refused(refusal), {});
     expect(text).toMatch(/^.{20,}: .{10,}$/);
     expect(text).not.toMatch(/undefined|\[object/);
+  });
+});
+
+describe('errors of the system', () => {
+  it.each([
+    ['EADDRNOTAVAIL', /^10\.9\.9\.9 is no address of this machine: set HOST/],
+    ['ENOTFOUND', /^the host of the database is not known .*%40/],
+    ['42P01', /^the schema of this database is not up to date: run/],
+  ])('%s is told in a sentence', (code, expected) => {
+    const error = Object.assign(new Error('raw'), { code });
+    expect(sentence(error, { HOST: '10.9.9.9' })).toMatch(expected);
   });
 });
 
