@@ -60,6 +60,48 @@ describe('slowing senders down', () => {
     expect((await scene.send()).status).toBe(429);
   });
 
+  it('says so also to reports that are not valid', async () => {
+    const scene = await open({ reportsPerMinute: 2 });
+    const invalid = { ...report, title: '' };
+    const statuses: number[] = [];
+    for (let sent = 0; sent < 4; sent += 1) {
+      statuses.push((await scene.send(invalid)).status);
+    }
+
+    expect(statuses).toEqual([422, 422, 429, 429]);
+  });
+
+  it('lets a network ask again ten times as often as it may send', async () => {
+    const scene = await open({ reportsPerMinute: 2 });
+    const headers = { 'idempotency-key': newKey() };
+    const first = await scene.send(report, headers);
+    for (let sent = 0; sent < 20; sent += 1) {
+      expect((await scene.send(report, headers)).text).toBe(first.text);
+    }
+    const late = await scene.send(report, headers);
+    expect(late.status).toBe(429);
+    expect(Number(late.headers['retry-after'])).toBeGreaterThan(0);
+
+    scene.pass(60_000);
+    expect((await scene.send(report, headers)).text).toBe(first.text);
+  });
+
+  it('gives a network ten times as many challenges as it may send', async () => {
+    const scene = await open({ reportsPerMinute: 1 });
+    const statuses: number[] = [];
+    for (let asked = 0; asked < 11; asked += 1) {
+      const answer = await scene.app.inject({
+        method: 'POST',
+        url: '/v1/challenges',
+        payload: { site: site.id },
+      });
+      statuses.push(answer.statusCode);
+    }
+
+    expect(statuses.slice(0, 10)).toEqual(Array(10).fill(200));
+    expect(statuses[10]).toBe(429);
+  });
+
   it('holds a site to its limit from wherever reports come', async () => {
     const scene = await open({ siteReportsPerMinute: 2 });
     const statuses: number[] = [];

@@ -71,6 +71,8 @@ export function createIntake(parts: IntakeParts): Intake {
   const turns = createTurns(lookingUp);
 
   async function lookUp(arrival: Arrival, hashes: Hashes) {
+    const retryAfter = parts.gate.mayLookUp(arrival.address);
+    if (retryAfter > 0) return refused('too-many-requests', { retryAfter });
     try {
       return await turns.take(() => findEarlierAnswer(parts, arrival, hashes));
     } catch (error) {
@@ -125,6 +127,9 @@ async function check({ gate, notices, now }: IntakeParts, arrival: Arrival) {
   const judge = async (): Promise<Checked | Refused> => {
     const closed = closedTo(arrival);
     if (closed) return closed;
+    // A proof that is wanting is told last: an invalid report has none to read.
+    if (verdict.kind === 'refused' && verdict.code === 'too-many-requests')
+      return verdict;
     if (!reading.ok) return invalid(reading.errors);
     if (verdict.kind === 'refused') return verdict;
     const { submission } = reading;

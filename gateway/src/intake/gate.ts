@@ -39,6 +39,8 @@ export interface Admission {
  * the site asks for one, or by waiting.
  */
 export interface Gate {
+  /** 0 if it may ask for an earlier answer, else the seconds to wait. */
+  mayLookUp(address: string): number;
   admit(sender: Sender): Promise<Admission>;
   challenge(
     visitor: Visitor,
@@ -60,6 +62,12 @@ export interface GateParts {
 const BUSY_LOOP = 0.95;
 const BUSY_QUEUE = 0.5;
 
+/**
+ * How much more often than it may send, a network may ask again and ask for
+ * challenges: retries are not to be refused, and yet bounded.
+ */
+export const RETRIES = 10;
+
 /** Making one takes a thread; files need those too. */
 const making = { atOnce: 2, mayWait: 200, retryAfterSeconds: 5 };
 
@@ -73,6 +81,7 @@ export function createGate(parts: GateParts): Gate {
     now,
     config.sites.length,
   );
+  const lookUps = createLimiter(RETRIES * reportsPerMinute, now);
   const turns = createTurns(making);
 
   /** 0 if both have a token, else the seconds to wait. */
@@ -109,6 +118,7 @@ export function createGate(parts: GateParts): Gate {
   }
 
   return {
+    mayLookUp: (address) => lookUps.take(address),
     async admit(sender) {
       const wait = mode === 'always' ? 0 : take(sender);
       const isCounted = mode !== 'always' && wait === 0;

@@ -5,6 +5,7 @@ import { SubmissionEnvelope } from '../../domain.ts';
 import type { Gate } from '../../intake/gate.ts';
 import { readSignals } from '../../intake/signals.ts';
 import { unknownProperties } from '../../intake/unknown-properties.ts';
+import { limitedBy, type Limiter } from '../../limits/limiter.ts';
 import type { App } from '../app.ts';
 import { refusals } from '../documented.ts';
 import { namedSite, objectBody, type Sites } from '../named-site.ts';
@@ -17,7 +18,12 @@ const Wish = z.object({
 });
 
 /** `POST /v1/challenges`: work that lets one report in. */
-export function challengeRoutes(app: App, sites: Sites, gate: Gate): void {
+export function challengeRoutes(
+  app: App,
+  sites: Sites,
+  gate: Gate,
+  limiter: Limiter,
+): void {
   app.post('/v1/challenges', {
     schema: {
       tags: ['reports'],
@@ -32,11 +38,13 @@ export function challengeRoutes(app: App, sites: Sites, gate: Gate): void {
           'site-unknown',
           'body-too-large',
           'unsupported-media-type',
+          'too-many-requests',
           'overloaded',
         ),
       },
     },
     validatorCompiler: () => (value: unknown) => ({ value }),
+    onRequest: limitedBy(limiter),
     handler: async (request, reply) => {
       const body = objectBody(request.body);
       const site = namedSite(sites, body);

@@ -15,8 +15,9 @@ import {
   type Arrival,
 } from '../../intake/accept-report.ts';
 import { atMostEvery } from '../../intake/at-most-every.ts';
-import { createGate } from '../../intake/gate.ts';
+import { createGate, RETRIES } from '../../intake/gate.ts';
 import { createNotices } from '../../intake/notices.ts';
+import { createLimiter } from '../../limits/limiter.ts';
 import type { App, Parts } from '../app.ts';
 import { allowedOrigins } from '../cross-origin.ts';
 import { refusals } from '../documented.ts';
@@ -89,7 +90,8 @@ export function reportRoutes(app: App, parts: Parts): void {
 
   strictJson(app);
   app.addHook('onReady', () => notices.keep());
-  challengeRoutes(app, sites, gate);
+  const challenged = RETRIES * config.rateLimits.reportsPerMinute;
+  challengeRoutes(app, sites, gate, createLimiter(challenged, now));
   app.post('/v1/reports', {
     schema: documentation,
     // The limits are the site's, which only the body names: checked by intake.
