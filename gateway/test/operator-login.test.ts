@@ -111,6 +111,29 @@ describe('logging in as an operator', () => {
     expect((await desk.get('/operator')).status).toBe(303);
   });
 
+  it('tells who was logged in that the session has ended', async () => {
+    expect((await desk.get('/operator')).location).toBe('/operator/masuk');
+    await desk.login(all.token);
+    scene.pass(8 * 3_600_000);
+    const turned = await desk.get('/operator/catatan');
+    expect(turned.location).toBe(
+      '/operator/masuk?next=%2Foperator%2Fcatatan&ended=yes',
+    );
+    expect(read(await desk.get(turned.location ?? ''))).toContain(
+      'Sesi Anda berakhir',
+    );
+    // Browsers forget the cookie when its time is over; the form is still open.
+    desk.cookies.clear();
+    const path = '/operator/laporan/kab-contoh/1';
+    const sent = await desk.send(`${path}/tarik`, { stated: 'yes' });
+    expect(sent.status).toBe(303);
+    const login = await desk.get(sent.location ?? '');
+    expect(read(login)).toContain('perubahannya belum dicatat');
+    expect(login.text).toContain(`name="next" value="${path}"`);
+    const wrong = await desk.send('/operator/masuk', { access: '' });
+    expect(read(wrong)).not.toContain('Sesi Anda berakhir');
+  });
+
   it('knows a cookie that was tampered with', async () => {
     await desk.login(one.token);
     const cookie = desk.cookies.get('operator-session') ?? '';
@@ -156,6 +179,29 @@ describe('logging in as an operator', () => {
       access: all.token,
     });
     expect(cookieOf(answer)).toContain('Secure');
+  });
+
+  it('sends its cookies by https only where a proxy says that it was https', async () => {
+    const behind = await setScene(opened().database, {
+      config: config({ trustProxy: true }),
+    });
+    const login = (headers: Record<string, string>) =>
+      openDesk(behind.app).send(
+        '/operator/masuk',
+        { access: all.token },
+        headers,
+      );
+    const secure = await login({ 'x-forwarded-proto': 'https' });
+    expect(String(secure.headers['set-cookie'])).toContain('Secure');
+    const plain = await login({ 'x-forwarded-proto': 'http' });
+    expect(String(plain.headers['set-cookie'])).not.toContain('Secure');
+    // Without a proxy that is trusted, nobody's word counts.
+    const direct = await desk.send(
+      '/operator/masuk',
+      { access: all.token },
+      { 'x-forwarded-proto': 'https' },
+    );
+    expect(String(direct.headers['set-cookie'])).not.toContain('Secure');
   });
 
   it('slows down who guesses, network by network, and never for good', async () => {
@@ -225,6 +271,7 @@ describe('the place of the operators', () => {
       warn: (fields) => warnings.push(fields),
     });
     expect(warnings).toEqual([
+      { place: 'publicUrl' },
       { place: 'operators[0]', fault: 'missing' },
       { place: 'operators[1]', fault: 'too-short' },
       { place: 'operators[2]', fault: 'shared' },

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 
 import type { Parts } from '../http/app.ts';
 import { isLanguage, words } from './language.ts';
-import type { Admitted, Operators } from './operators.ts';
+import { isHttps, type Admitted, type Operators } from './operators.ts';
 import { errorPage } from './pages/error.ts';
 import { isFromOwnPage } from './same-origin.ts';
 import {
@@ -56,12 +56,12 @@ export function createDoor(
   { config, secrets, now }: Pick<Parts, 'config' | 'secrets' | 'now'>,
   operators: Operators,
 ): Door {
-  const cookie: CookieSerializeOptions = {
+  const cookieFor = ({ request }: FastifyReply): CookieSerializeOptions => ({
     path: paths.home,
     httpOnly: true,
     sameSite: 'strict',
-    secure: config.publicUrl?.startsWith('https:') ?? false,
-  };
+    secure: isHttps(config) || request.protocol === 'https',
+  });
 
   const session = (request: FastifyRequest) =>
     readSession(secrets, operators, request.cookies[SESSION], now());
@@ -69,10 +69,10 @@ export function createDoor(
   function visit(request: FastifyRequest, reply: FastifyReply): Visit {
     const asked = Query.safeParse(request.query).data?.lang;
     const kept = request.cookies[LANGUAGE];
-    if (isLanguage(asked)) reply.setCookie(LANGUAGE, asked, cookie);
+    if (isLanguage(asked)) reply.setCookie(LANGUAGE, asked, cookieFor(reply));
     const language = isLanguage(asked) ? asked : isLanguage(kept) ? kept : 'id';
     const message = doneCodes.find((one) => one === request.cookies[MESSAGE]);
-    if (message) reply.clearCookie(MESSAGE, cookie);
+    if (message) reply.clearCookie(MESSAGE, cookieFor(reply));
     const [path = ''] = request.url.split('?');
     return {
       language,
@@ -90,7 +90,7 @@ export function createDoor(
   });
 
   const go: Door['go'] = (reply, address, done) => {
-    if (done) reply.setCookie(MESSAGE, done, cookie);
+    if (done) reply.setCookie(MESSAGE, done, cookieFor(reply));
     return reply.redirect(address, 303);
   };
 
@@ -114,7 +114,7 @@ export function createDoor(
       const visitor = visit(request, reply);
       if (!isOwnForm(request)) return refuse(visitor, reply, 'foreign');
       const found = await session(request);
-      if (!found) return go(reply, paths.login);
+      if (!found) return go(reply, loginFor(request));
       const form = Form.safeParse(request.body);
       if (!form.success || !isEqual(form.data.token, found.formToken)) {
         return refuse(visitor, reply, 'stale');
@@ -124,9 +124,9 @@ export function createDoor(
     begin(reply, admitted) {
       const value = signSession(secrets, admitted, now());
       const maxAge = sessionLength / 1_000;
-      reply.setCookie(SESSION, value, { ...cookie, maxAge });
+      reply.setCookie(SESSION, value, { ...cookieFor(reply), maxAge });
     },
-    end: (reply) => void reply.clearCookie(SESSION, cookie),
+    end: (reply) => void reply.clearCookie(SESSION, cookieFor(reply)),
   };
 }
 
@@ -136,12 +136,20 @@ function pageAfter(action: string): string {
   return /^\/operator\/laporan\/[^/]+\/[^/]+/.exec(action)?.[0] ?? paths.home;
 }
 
-/** The login page, which leads back to the page that was asked for. */
-function loginFor({ method, url }: FastifyRequest): string {
+/**
+ * The login page, which leads back to the page that was asked for. Who was
+ * logged in before is told that this is over: a form was not taken.
+ */
+function loginFor({ method, url, cookies }: FastifyRequest): string {
   const [path = ''] = url.split('?');
-  return method === 'GET' && path !== paths.home && isOwnPath(path)
-    ? `${paths.login}?next=${encodeURIComponent(path)}`
-    : paths.login;
+  const next = method === 'GET' ? path : pageAfter(path);
+  const isBack = next !== paths.home && isOwnPath(next);
+  const isOver = method !== 'GET' || cookies[SESSION] !== undefined;
+  const query = new URLSearchParams({
+    ...(isBack && { next }),
+    ...(isOver && { ended: 'yes' }),
+  }).toString();
+  return query ? `${paths.login}?${query}` : paths.login;
 }
 
 /** Only pages of ours: a login must not lead anywhere else. */

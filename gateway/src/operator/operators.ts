@@ -37,7 +37,8 @@ export const SHORTEST_TOKEN = 32;
  * Knows the operators by their tokens. The files are read at each question,
  * so that a token is replaced or taken away without a restart.
  */
-export function createOperators({ operators, sites }: Config): Operators {
+export function createOperators(config: Config): Operators {
+  const { operators, sites } = config;
   const all = sites.map(({ id }) => id);
   const known = operators.map(({ name, tokenFile, sites: own }) => ({
     tokenFile,
@@ -81,6 +82,9 @@ export function createOperators({ operators, sites }: Config): Operators {
       );
     },
     async warn(log) {
+      if (operators.length > 0 && !isHttps(config)) {
+        log.warn({ place: 'publicUrl' }, NOT_HTTPS);
+      }
       for (const [index, { fault }] of (await look()).entries()) {
         if (!fault) continue;
         const place = `operators[${index}]`;
@@ -89,6 +93,14 @@ export function createOperators({ operators, sites }: Config): Operators {
     },
   };
 }
+
+/** Whether browsers are known to reach the gateway by https only. */
+export function isHttps({ publicUrl }: Pick<Config, 'publicUrl'>): boolean {
+  return publicUrl?.startsWith('https:') === true;
+}
+
+export const NOT_HTTPS =
+  'publicUrl is not an https address: the session of operators is only kept from other eyes where it is';
 
 const advice: Readonly<Record<Fault, string>> = {
   missing:
