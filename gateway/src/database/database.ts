@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { PGlite } from '@electric-sql/pglite';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 
 import { openDurably } from './durable-pglite.ts';
 import { lockFolder } from './folder-lock.ts';
@@ -41,6 +41,8 @@ export async function openDatabase(
     opening.catch(unlock);
     const database = kyselyOn(pglitePool(await opening, unlock));
     inFolders.add(database);
+    // What was never asked anything would not close, and so keep its folder.
+    await sql`select 1`.execute(database);
     return database;
   }
   return kyselyOn(postgresPool(location.url, onIdleError));
