@@ -22,6 +22,14 @@ describe('the configuration example', () => {
     ]);
   });
 
+  it('sends to the training system of LAPOR until somebody changes it', () => {
+    const { sites } = loadConfig(path);
+
+    expect(sites[0]?.national).toMatchObject({
+      baseUrl: expect.stringMatching(/^https:\/\/latihan-api\./),
+    });
+  });
+
   it('has every setting', () => {
     const settings = settingsOf(ConfigFile);
     const missing = settings.filter(
