@@ -195,6 +195,43 @@ describe.each(databases)(
       expect(await audit()).toMatchObject([{ action: 'resent' }]);
     });
 
+    it('sends what was never sent without a statement, and nothing else', async () => {
+      const stored = await put('unmapped', { reason: 'category-unmapped' });
+      const page = await desk.get(pathOf(stored));
+      expect(page.text).not.toContain(`${pathOf(stored)}/kirim-ulang"`);
+      expect(read(page)).not.toContain('Percobaan kirim');
+      const done = await desk.do(`${pathOf(stored)}/kirim`);
+      expect(read(done)).toContain('Bila padanannya masih kurang');
+      expect(await outboxOf(stored)).toMatchObject({ state: 'waiting' });
+      expect(woken).toBe(1);
+
+      const doubtful = await put('reconcile');
+      await desk.get(pathOf(doubtful));
+      const refused = await desk.send(`${pathOf(doubtful)}/kirim`);
+      expect(refused.status).toBe(409);
+      expect(await outboxOf(doubtful)).toMatchObject({ state: 'reconcile' });
+    });
+
+    it('does not promise to send while nothing is sent', async () => {
+      const stored = await put('reconcile', { reason: 'after-restore' });
+      await setMode(opened().database, 'reconcile-only', start);
+      await desk.get(pathOf(stored));
+      const done = read(
+        await desk.do(`${pathOf(stored)}/kirim-ulang`, { stated: 'yes' }),
+      );
+      expect(done).toContain('sesudah pencocokan selesai');
+      expect(done).not.toMatch(/segera dikirim|secara otomatis/);
+
+      const budi = openDesk(scene.app);
+      await budi.login(one.token);
+      const theirs = read(await budi.get('/operator'));
+      expect(theirs).toContain('beri tahu petugas untuk semua situs');
+      expect(theirs).not.toContain('tekan tombol di bawah ini');
+      expect(read(await desk.get('/operator'))).toContain(
+        'tekan tombol di bawah ini',
+      );
+    });
+
     it('withdraws what LAPOR does not have, and erases it', async () => {
       const stored = await put('refused', { isRich: true });
       const path = `${pathOf(stored)}/tarik`;

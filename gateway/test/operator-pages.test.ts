@@ -184,6 +184,19 @@ describe.each(databases)('the pages of operators, on $name', (test) => {
     expect(found.location).toBe(
       `/operator/laporan/kab-contoh/${stored.reportId}`,
     );
+    const numbered = await putReport(opened().database, secrets, {
+      state: 'filed',
+      nationalNumber: '1234567',
+    });
+    for (const [typed, { reportId }] of [
+      [stored.reference.toLowerCase().replace('-', ''), stored],
+      ['1234567', numbered],
+      ['#1234567', numbered],
+      ['https://www.lapor.go.id/pengaduan/1234567/jalan', numbered],
+    ] as const) {
+      const answer = await desk.send('/operator/cari', { reference: typed });
+      expect(answer.location).toBe(`/operator/laporan/kab-contoh/${reportId}`);
+    }
     const nowhere = await desk.send('/operator/cari', { reference: 'KC-"<b>' });
     expect(nowhere.status).toBe(404);
     expect(look(nowhere.text).valueOfId('reference')).toBe('KC-"<b>');
@@ -212,7 +225,7 @@ describe.each(databases)('the pages of operators, on $name', (test) => {
     });
     const page = read(await desk.get('/operator/catatan'));
     expect(page).toContain('Masa simpan berakhir');
-    expect(page).toContain('count: 2');
+    expect(page).toContain('jumlah: 2');
     const file = await desk.get('/operator/catatan.csv?site=kota-contoh');
     expect(file.headers['content-disposition']).toContain('attachment');
     expect(file.text.split('\r\n')).toEqual([
@@ -220,6 +233,77 @@ describe.each(databases)('the pages of operators, on $name', (test) => {
       `2026-03-13T03:00:00.000Z,kota-contoh,'=cmd,retention,,"{""count"":2}"`,
       '',
     ]);
+  });
+
+  it('tell who has no site that there is none', async () => {
+    const none = { ...config.operators[0], sites: ['situs-lama'] };
+    const { app } = await setScene(opened().database, {
+      config: configOf({ operators: [none] }),
+    });
+    const own = openDesk(app);
+    await own.login(all.token);
+    for (const path of ['', '/daftar/queue', '/daftar/overdue']) {
+      const page = await own.get(`/operator${path}`);
+      expect(page.status).toBe(200);
+      expect(read(page)).toContain('Belum ada situs');
+    }
+    expect((await own.get('/operator/catatan')).status).toBe(200);
+  });
+
+  it('are in words where the gateway keeps codes', async () => {
+    const { database } = opened();
+    const stored = await putReport(database, secrets, {
+      state: 'reconcile',
+      reason: 'connection-refused',
+      isRich: true,
+    });
+    await inSites(database, ['kab-contoh'], (tx) =>
+      writeAudit(
+        tx,
+        {
+          ...{ siteId: 'kab-contoh', operator: 'Siti' },
+          ...{ action: 'resent', reportId: stored.reportId },
+          detail: { from: 'by-hand' },
+        },
+        start,
+      ),
+    );
+    const path = `/operator/laporan/kab-contoh/${stored.reportId}`;
+    const page = read(await desk.get(path));
+    expect(page).toContain('LAPOR tidak dapat dihubungi');
+    expect(page).toContain('dari: Perlu diketik di LAPOR');
+    expect(page).toContain('Gambar (PNG)');
+    expect(page).not.toContain('image/png');
+    expect(page).toContain('LAPOR mungkin sudah memiliki laporan ini');
+    const log = await desk.get('/operator/catatan');
+    expect(log.text).toContain(`href="${path}"`);
+    expect(read(await desk.get(`${path}?lang=en`))).toContain(
+      'from: To be typed in at LAPOR',
+    );
+  });
+
+  it('promise nothing where a report goes by hand', async () => {
+    const manual = configOf({
+      sites: [{ ...site, national: { adapter: 'manual' } }],
+      operators: config.operators,
+    });
+    const { app } = await setScene(opened().database, { config: manual });
+    const own = openDesk(app);
+    await own.login(all.token);
+    const put = async (state: OutboxState) => {
+      const { reportId } = await putReport(opened().database, secrets, {
+        state,
+      });
+      return own.get(`/operator/laporan/kab-contoh/${reportId}`);
+    };
+    const doubtful = await put('reconcile');
+    expect(read(doubtful)).toContain('ketik laporan di lapor.go.id');
+    expect(read(doubtful)).not.toMatch(/kirim ulang/i);
+    expect(doubtful.text).toContain('/nomor"');
+    const queued = read(await put('queued'));
+    expect(queued).toContain('Perlu diketik di LAPOR');
+    expect(queued).not.toContain('secara otomatis');
+    expect(read(await put('by-hand'))).not.toContain('Percobaan kirim');
   });
 
   it('show whatever a stranger typed as text and as nothing else', async () => {

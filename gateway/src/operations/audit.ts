@@ -15,6 +15,7 @@ export const auditActions = [
   'backed-up',
   'restored',
   'keys-changed',
+  'filed-twice',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];
@@ -55,6 +56,7 @@ export interface AuditRow {
   readonly action: string;
   /** Of the report it was about, if of one. */
   readonly reference: string | null;
+  readonly reportId: string | null;
   readonly detail: unknown;
 }
 
@@ -77,6 +79,7 @@ export function listAudit(
       'audit.operator',
       'audit.action',
       'report.reference',
+      'report.id as reportId',
       'audit.detail',
     ])
     .where('audit.site_id', 'in', siteIds)

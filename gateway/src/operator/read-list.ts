@@ -55,6 +55,14 @@ export interface Asked {
 
 const PAGE = 25;
 
+/** For who has no site. */
+export const nothingListed: Listed = {
+  rows: [],
+  pageSize: PAGE,
+  hasMore: false,
+  isCut: false,
+};
+
 /** Reads one page of a list. */
 export async function readList(
   transaction: InSites,

@@ -46,11 +46,21 @@ export async function readView(
   if (!row) return undefined;
   return {
     ...row,
+    isRestored: await isRestored(transaction),
     signals: z.catch(z.array(z.string()), []).parse(row.signals),
     files: await readFiles(transaction, siteId, reportId),
     replies: await readReplies(transaction, siteId, reportId),
     acts: await readActs(transaction, siteId, reportId),
   };
+}
+
+/** Whether nothing is sent until the matching after a restore is finished. */
+async function isRestored(transaction: InSites): Promise<boolean> {
+  const row = await transaction
+    .selectFrom('instance')
+    .select('mode')
+    .executeTakeFirst();
+  return row?.mode === 'reconcile-only';
 }
 
 function readRow(transaction: InSites, siteId: string, reportId: string) {

@@ -64,25 +64,89 @@ const sentences: readonly (readonly [
     },
   ],
   [
-    /^connection-lost$|^time-?out|^aborted$/,
+    /^secret-malformed$|^secret-unreadable$/,
+    {
+      id: 'rahasia API tidak dapat dibaca: minta pengelola server memeriksa berkasnya',
+      en: 'the API secrets cannot be read: ask the server administrator to check their files',
+    },
+  ],
+  [
+    /^connection-(refused|failed)$|^connect-time-?out$|^name-not-resolved$|^tls-failed$/,
+    {
+      id: 'LAPOR tidak dapat dihubungi: minta pengelola server memeriksa jaringan',
+      en: 'LAPOR cannot be reached: ask the server administrator to check the network',
+    },
+  ],
+  [
+    /^adapter-error$|^not-prepared$/,
+    {
+      id: 'ada kesalahan pada gateway: beri tahu pengelola server',
+      en: 'the gateway has a fault: tell the server administrator',
+    },
+  ],
+  [
+    /^number-taken$/,
+    {
+      id: 'nomor dari LAPOR sudah dicatat untuk laporan lain',
+      en: 'the number that LAPOR gave is recorded for another report',
+    },
+  ],
+  [
+    /^no-machine-way$|^nobody-to-ask$/,
+    {
+      id: 'tidak ada jalan otomatis ke LAPOR',
+      en: 'there is no automatic way to LAPOR',
+    },
+  ],
+  [
+    /^unscanned$/,
+    {
+      id: 'belum diperiksa oleh pemindai virus',
+      en: 'not examined by the virus scanner',
+    },
+  ],
+  [
+    /^virus-found$|^file-infected$|^infected$/,
+    { id: 'mengandung virus', en: 'holds a virus' },
+  ],
+  [
+    /^file-/,
+    { id: 'berkas tidak dapat diterima', en: 'the file cannot be accepted' },
+  ],
+  [
+    /^status-429$/,
+    {
+      id: 'LAPOR meminta gateway menunggu',
+      en: 'LAPOR asks the gateway to wait',
+    },
+  ],
+  [
+    /^status-408$/,
+    {
+      id: 'LAPOR tidak menjawab pada waktunya',
+      en: 'LAPOR did not answer in time',
+    },
+  ],
+  [
+    /^(upload-)?(connection-lost|time-?out|timed-out|aborted)$/,
     {
       id: 'sambungan putus sebelum LAPOR menjawab',
       en: 'the connection ended before LAPOR answered',
     },
   ],
   [
-    /^no-number-in-|^not-understood-in-/,
+    /^no-number-in-|not-understood/,
     {
-      id: 'jawaban LAPOR tidak memuat nomor',
-      en: 'LAPOR’s answer holds no number',
+      id: 'jawaban LAPOR tidak dapat dipahami',
+      en: 'LAPOR’s answer could not be understood',
     },
   ],
   [
-    /^status-4\d\d$/,
+    /^(upload-)?status-4\d\d$/,
     { id: 'LAPOR menolak isinya', en: 'LAPOR refused what it holds' },
   ],
   [
-    /^status-5\d\d$/,
+    /^(upload-)?status-5\d\d$/,
     { id: 'LAPOR sedang bermasalah', en: 'LAPOR has a fault' },
   ],
   [
@@ -91,6 +155,10 @@ const sentences: readonly (readonly [
       id: 'terlalu panjang untuk LAPOR',
       en: 'too long for LAPOR',
     },
+  ],
+  [
+    /^(upload-)?status-\d{3}$/,
+    { id: 'jawaban LAPOR di luar dugaan', en: 'an unexpected answer of LAPOR' },
   ],
   [/^erased$/, { id: 'data dihapus', en: 'data was erased' }],
 ];

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import * as z from 'zod/mini';
 
 import { inSites, type InSites } from '../database/in-sites.ts';
+import { readMode } from '../database/instance.ts';
 import type { OutboxState } from '../database/tables.ts';
 import { mostAttachments, parseTrackingReference } from '../domain.ts';
 import type { App } from '../http/app.ts';
@@ -71,6 +72,7 @@ export function actionRoutes(app: App, door: Door, parts: OperatorParts): void {
     );
   on('nomor', recordNumber);
   on('kirim-ulang', (acting, body) => sendAgain(acting, isStated(body)));
+  on('kirim', sendUnmapped);
   on('tarik', (acting, body) => withdraw(acting, isStated(body)));
   on('lampiran/:number/selesai', (acting, _body, params) => {
     const { number } = FileParams.safeParse(params).data ?? { number: 0 };
@@ -141,6 +143,17 @@ function sendAgain(
   );
 }
 
+/** What was never sent needs no statement; anything else is not sent by this. */
+function sendUnmapped(acting: Acting): Promise<FastifyReply> {
+  return act(acting, 'resent-unmapped', {}, async (transaction, about) => {
+    const state = await lockState(transaction, about);
+    if (state && state !== 'unmapped') {
+      throw new Refused({ kind: 'wrong-state', state });
+    }
+    await resend(transaction, { ...about, isCertainlyNotAtLapor: true });
+  });
+}
+
 async function withdraw(
   acting: Acting,
   hasUnderstood: boolean,
@@ -198,8 +211,12 @@ async function act(
     ),
   );
   if (!('refusal' in result)) {
-    if (done === 'resent') parts.onAccepted();
-    return door.go(reply, paths.report(siteId, reportId), done);
+    const isResent = done === 'resent' || done === 'resent-unmapped';
+    if (isResent) parts.onAccepted();
+    const isLater =
+      isResent && (await readMode(parts.database)) === 'reconcile-only';
+    const told = isLater ? 'resent-later' : done;
+    return door.go(reply, paths.report(siteId, reportId), told);
   }
   const fault = faultOf(result.refusal);
   return fault

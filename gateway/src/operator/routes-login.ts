@@ -19,7 +19,7 @@ const next = z.catch(
   z.string().check(z.refine((path) => isOwnPath(path))),
   paths.home,
 );
-const Query = z.object({ next });
+const Query = z.object({ next, ended: z.catch(z.string(), '') });
 const Typed = z.object({ access: z.catch(z.string(), ''), next });
 
 interface LoginParts {
@@ -39,7 +39,8 @@ export function loginRoutes(
     const query = Query.parse(request.query);
     const visit = door.visit(request, reply);
     if (await door.session(request)) return door.go(reply, query.next);
-    return sendPage(reply, loginPage(visit, query));
+    const fault = query.ended === 'yes' && { fault: 'session-ended' as const };
+    return sendPage(reply, loginPage(visit, { next: query.next, ...fault }));
   });
   app.post('/masuk', {
     onRequest: limitedBy(attempts),

@@ -4,15 +4,15 @@ import { inSites } from '../database/in-sites.ts';
 import type { App } from '../http/app.ts';
 import { listAudit, type AuditRow } from '../operations/audit.ts';
 import { byteOrderMark, csvLine } from '../operations/csv.ts';
-import { findByReference } from '../operations/waiting.ts';
 import type { Door } from './door.ts';
+import { findReport } from './find-report.ts';
 import { listKinds } from './lists.ts';
 import { readOverview } from './overview.ts';
 import { auditPage } from './pages/audit.ts';
 import { errorPage } from './pages/error.ts';
 import { homePage } from './pages/home.ts';
 import { listPage } from './pages/list.ts';
-import { readList } from './read-list.ts';
+import { nothingListed, readList } from './read-list.ts';
 import type { OperatorParts } from './routes.ts';
 import { paths, sendPage, type OperatorVisit } from './visit.ts';
 
@@ -24,8 +24,8 @@ const Query = z.object({
 
 const ListParams = z.object({ kind: z.enum(listKinds) });
 const Find = z.object({ reference: z.catch(z.string(), '') });
-/** As references are made; the database takes no NUL, which a form may hold. */
-const referencePattern = /^[A-Z0-9]{1,4}-[A-Z0-9]{6}$/i;
+/** The database takes no NUL, which a form may hold. */
+const wordPattern = /^[\w#/:.?=&%-]{1,300}$/;
 
 /** Lines of the audit log on a page, and in a file at most. */
 const AUDIT_PAGE = 50;
@@ -45,18 +45,15 @@ export function pageRoutes(app: App, door: Door, parts: OperatorParts): void {
       }
       const { kind } = params.data;
       const { site, sites, page, newestFirst } = asked;
-      const listed = await inSites(
-        parts.database,
-        sites.map(({ id }) => id),
-        (transaction) =>
-          readList(transaction, parts.config, {
-            kind,
-            sites,
-            newestFirst,
-            page,
-            now: visit.now,
-          }),
-      );
+      const question = { kind, sites, newestFirst, page, now: visit.now };
+      const listed =
+        sites.length === 0
+          ? nothingListed
+          : await inSites(
+              parts.database,
+              sites.map(({ id }) => id),
+              (transaction) => readList(transaction, parts.config, question),
+            );
       return sendPage(
         reply,
         listPage(visit, { kind, listed, site, newestFirst, page }),
@@ -81,9 +78,9 @@ function homeRoutes(app: App, door: Door, parts: OperatorParts): void {
       const reference = Find.parse(request.body).reference.trim();
       const siteIds = visit.sites.map(({ id }) => id);
       const found =
-        siteIds.length > 0 && referencePattern.test(reference)
+        siteIds.length > 0 && wordPattern.test(reference)
           ? await inSites(parts.database, siteIds, (transaction) =>
-              findByReference(transaction, siteIds, reference),
+              findReport(transaction, siteIds, reference),
             )
           : undefined;
       if (found) {

@@ -1,5 +1,6 @@
 import { reasonWords } from './reasons.ts';
 import { reportWordsEn } from './words-report-en.ts';
+import { stateWordsEn } from './words-state-en.ts';
 import type { Words } from './words.ts';
 
 /** English, complete; the meaning is that of the Indonesian. */
@@ -19,8 +20,12 @@ export const wordsEn: Words = {
   done: {
     'logged-out': 'You are logged out.',
     matched:
-      'The LAPOR number is recorded. This report is now followed and will not be sent again.',
+      'The LAPOR number is recorded. This report will not be sent again.',
     resent: 'The report is in the queue and will be sent to LAPOR shortly.',
+    'resent-later':
+      'The report is in the queue. It will be sent to LAPOR once matching is finished.',
+    'resent-unmapped':
+      'The report is in the queue. If a LAPOR id is still missing, it comes back to the list “Without a LAPOR id”.',
     'passed-on-by-hand': 'Recorded as passed on.',
     withdrawn:
       'The report is withdrawn. Its text and the reporter’s identity are erased, and it will not be sent.',
@@ -28,6 +33,8 @@ export const wordsEn: Words = {
       'Matching is finished. Reports are sent automatically again.',
   },
   fault: {
+    'session-ended':
+      'Your session has ended. Log in again. If you had just pressed a button, the change was not recorded.',
     'token-missing': 'Enter your token.',
     'token-wrong': 'The token is not known. Check that all of it was copied.',
     'number-missing': 'Enter the LAPOR number.',
@@ -104,19 +111,19 @@ export const wordsEn: Words = {
       steps: [
         'Open the lists “To be matched” and “Waiting to be sent”.',
         'Look each report up in LAPOR by its reference.',
-        'If it is there, record its number. If it certainly is not, send it again.',
-        'When all are matched, press the button below.',
+        'If it is there, record its number. If it certainly is not, send it again; where there is no button for that, type it in at lapor.go.id and record its number.',
       ],
+      last: 'When all are matched, press the button below.',
       onlyAll:
-        'The button that finishes matching is shown only to operators of all sites.',
+        'When all are matched, tell an operator of all sites. Only they can finish matching.',
       tick: 'I have matched all reports with LAPOR.',
       button: 'Finish matching',
     },
     find: 'Find a report',
-    findLabel: 'Reference',
-    findHint: 'For instance KC-7H2K9M.',
+    findLabel: 'Reference or LAPOR number',
+    findHint: 'For instance KC-7H2K9M or 1234567.',
     findButton: 'Find',
-    notFound: (typed) => `No report has the reference “${typed}”.`,
+    notFound: (typed) => `No report has the number “${typed}”.`,
   },
   lists: {
     reconcile: {
@@ -193,32 +200,7 @@ export const wordsEn: Words = {
     detail: 'Detail',
     download: 'Download as CSV',
   },
-  states: {
-    queued: 'In the queue',
-    sending: 'Being sent',
-    waiting: 'Waiting for another try',
-    filed: 'With LAPOR',
-    refused: 'Refused by LAPOR',
-    reconcile: 'To be matched',
-    unmapped: 'Without a LAPOR id',
-    'by-hand': 'To be typed in at LAPOR',
-    withdrawn: 'Withdrawn',
-  },
-  stateAdvice: {
-    queued: 'The report will be sent automatically soon.',
-    sending: 'The report is being sent. Reload this page in a moment.',
-    waiting: 'The last try did not arrive. It is tried again automatically.',
-    filed: 'LAPOR has the report, and it is followed automatically.',
-    refused:
-      'LAPOR refused this report. Type it in at lapor.go.id and record its number, or send it again once the cause is mended.',
-    reconcile:
-      'It is not certain that this report arrived. Look it up in LAPOR by its reference. If it is there, record its number. If it certainly is not, send it again.',
-    unmapped:
-      'Ask the server administrator to add the LAPOR id to the configuration, then send it again. If it is urgent, type it in at lapor.go.id yourself and record its number.',
-    'by-hand':
-      'Open the report, type it in at lapor.go.id, then record the number that LAPOR gives.',
-    withdrawn: 'This report was withdrawn and will not be sent.',
-  },
+  ...stateWordsEn,
   statuses: {
     received: 'Received',
     'being-reconciled': 'Being checked by an officer',
@@ -268,6 +250,25 @@ export const wordsEn: Words = {
     'backed-up': 'Backup made',
     restored: 'Restored from a backup',
     'keys-changed': 'Encryption keys changed',
+    'filed-twice': 'LAPOR gave a second number: it has the report twice',
+  },
+  details: {
+    from: 'from',
+    left: 'left',
+    count: 'count',
+    what: 'erased',
+    attachment: 'file',
+    reply: 'reply',
+  },
+  erasedParts: {
+    all: 'text and identity',
+    identity: 'identity',
+  },
+  mediaTypes: {
+    'image/jpeg': 'Photo (JPEG)',
+    'image/png': 'Picture (PNG)',
+    'image/webp': 'Picture (WebP)',
+    'application/pdf': 'Document (PDF)',
   },
   siteKinds: {
     province: 'Province',

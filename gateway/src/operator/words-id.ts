@@ -1,5 +1,6 @@
 import { reasonWords } from './reasons.ts';
 import { reportWordsId } from './words-report-id.ts';
+import { stateWordsId } from './words-state-id.ts';
 import type { Words } from './words.ts';
 
 /** Indonesian, the source of all words: formal, plain and short. */
@@ -18,9 +19,12 @@ export const wordsId: Words = {
   problem: 'Belum berhasil',
   done: {
     'logged-out': 'Anda sudah keluar.',
-    matched:
-      'Nomor LAPOR sudah dicatat. Laporan ini sekarang dipantau dan tidak akan dikirim lagi.',
+    matched: 'Nomor LAPOR sudah dicatat. Laporan ini tidak akan dikirim lagi.',
     resent: 'Laporan sudah masuk antrean dan segera dikirim ke LAPOR.',
+    'resent-later':
+      'Laporan sudah masuk antrean. Laporan baru dikirim ke LAPOR sesudah pencocokan selesai.',
+    'resent-unmapped':
+      'Laporan sudah masuk antrean. Bila padanannya masih kurang, laporan kembali ke daftar “Padanan belum ada”.',
     'passed-on-by-hand': 'Sudah dicatat sebagai diteruskan.',
     withdrawn:
       'Laporan sudah ditarik. Isi dan identitas pelapor dihapus, dan laporan tidak akan dikirim.',
@@ -28,6 +32,8 @@ export const wordsId: Words = {
       'Pencocokan sudah selesai. Laporan kembali dikirim secara otomatis.',
   },
   fault: {
+    'session-ended':
+      'Sesi Anda berakhir. Masuklah kembali. Bila Anda baru saja menekan tombol, perubahannya belum dicatat.',
     'token-missing': 'Isikan token Anda.',
     'token-wrong':
       'Token tidak dikenal. Periksa apakah seluruh token sudah disalin.',
@@ -109,19 +115,19 @@ export const wordsId: Words = {
       steps: [
         'Buka daftar “Perlu dicocokkan” dan “Menunggu dikirim”.',
         'Cari setiap laporan di LAPOR berdasarkan nomor referensinya.',
-        'Bila ada, catat nomornya. Bila pasti tidak ada, kirim ulang.',
-        'Sesudah semuanya dicocokkan, tekan tombol di bawah ini.',
+        'Bila ada, catat nomornya. Bila pasti tidak ada, kirim ulang; tanpa tombol kirim ulang, ketik laporan di lapor.go.id lalu catat nomornya.',
       ],
+      last: 'Sesudah semuanya dicocokkan, tekan tombol di bawah ini.',
       onlyAll:
-        'Tombol untuk menyelesaikan pencocokan hanya tampil bagi petugas untuk semua situs.',
+        'Sesudah semuanya dicocokkan, beri tahu petugas untuk semua situs. Hanya petugas itu yang dapat menyelesaikan pencocokan.',
       tick: 'Saya sudah mencocokkan semua laporan dengan LAPOR.',
       button: 'Selesaikan pencocokan',
     },
     find: 'Cari laporan',
-    findLabel: 'Nomor referensi',
-    findHint: 'Misalnya KC-7H2K9M.',
+    findLabel: 'Nomor referensi atau nomor LAPOR',
+    findHint: 'Misalnya KC-7H2K9M atau 1234567.',
     findButton: 'Cari',
-    notFound: (typed) => `Tidak ada laporan dengan nomor referensi “${typed}”.`,
+    notFound: (typed) => `Tidak ada laporan dengan nomor “${typed}”.`,
   },
   lists: {
     reconcile: {
@@ -198,33 +204,7 @@ export const wordsId: Words = {
     detail: 'Keterangan',
     download: 'Unduh sebagai CSV',
   },
-  states: {
-    queued: 'Dalam antrean',
-    sending: 'Sedang dikirim',
-    waiting: 'Menunggu dicoba lagi',
-    filed: 'Sudah di LAPOR',
-    refused: 'Ditolak oleh LAPOR',
-    reconcile: 'Perlu dicocokkan',
-    unmapped: 'Padanan belum ada',
-    'by-hand': 'Perlu diketik di LAPOR',
-    withdrawn: 'Ditarik',
-  },
-  stateAdvice: {
-    queued: 'Laporan segera dikirim secara otomatis.',
-    sending: 'Laporan sedang dikirim. Muat ulang halaman ini sebentar lagi.',
-    waiting:
-      'Pengiriman terakhir tidak sampai. Laporan dicoba lagi secara otomatis.',
-    filed: 'Laporan sudah ada di LAPOR dan dipantau secara otomatis.',
-    refused:
-      'LAPOR menolak laporan ini. Ketik laporan di lapor.go.id lalu catat nomornya, atau kirim ulang sesudah penyebabnya diperbaiki.',
-    reconcile:
-      'Belum pasti apakah laporan ini sampai. Cari di LAPOR berdasarkan nomor referensinya. Bila ada, catat nomornya. Bila pasti tidak ada, kirim ulang.',
-    unmapped:
-      'Minta pengelola server melengkapi padanan di konfigurasi, lalu kirim ulang. Bila mendesak, ketik sendiri di lapor.go.id lalu catat nomornya.',
-    'by-hand':
-      'Buka isi laporan, ketik di lapor.go.id, lalu catat nomor yang diberikan LAPOR.',
-    withdrawn: 'Laporan ini ditarik dan tidak akan dikirim.',
-  },
+  ...stateWordsId,
   statuses: {
     received: 'Diterima',
     'being-reconciled': 'Sedang diperiksa petugas',
@@ -274,6 +254,25 @@ export const wordsId: Words = {
     'backed-up': 'Cadangan dibuat',
     restored: 'Dipulihkan dari cadangan',
     'keys-changed': 'Kunci penyandian diganti',
+    'filed-twice': 'LAPOR memberi nomor kedua: laporan tercatat dua kali',
+  },
+  details: {
+    from: 'dari',
+    left: 'tersisa',
+    count: 'jumlah',
+    what: 'yang dihapus',
+    attachment: 'lampiran',
+    reply: 'balasan',
+  },
+  erasedParts: {
+    all: 'isi dan identitas',
+    identity: 'identitas',
+  },
+  mediaTypes: {
+    'image/jpeg': 'Foto (JPEG)',
+    'image/png': 'Gambar (PNG)',
+    'image/webp': 'Gambar (WebP)',
+    'application/pdf': 'Dokumen (PDF)',
   },
   siteKinds: {
     province: 'Provinsi',

@@ -47,9 +47,16 @@ export const reportWordsEn: ReportWords = {
     tick: 'I have made sure that this report is not in LAPOR.',
     button: 'Send again',
   },
+  sendUnmapped: {
+    title: 'Send once the LAPOR id is there',
+    text: 'This report was not sent to LAPOR. Send it once the server administrator has added the LAPOR id; if one is still missing, it comes back to the list “Without a LAPOR id”.',
+    button: 'Send',
+  },
   withdraw: {
     title: 'Withdraw the report',
-    text: 'Only where the reporter asks for it, or where it plainly is no report. Its text and the identity are erased and cannot be brought back.',
+    text: 'Only where the reporter asks for it, or where what it says plainly is no complaint, request for information or aspiration. Its text and the identity are erased and cannot be brought back.',
+    perhaps:
+      'LAPOR may already have this report. Look it up in LAPOR first: withdrawing it here does not withdraw it from LAPOR.',
     tick: 'I understand that the text and the reporter’s identity are erased.',
     button: 'Withdraw and erase',
   },

@@ -47,9 +47,16 @@ export const reportWordsId: ReportWords = {
     tick: 'Sudah saya pastikan laporan ini tidak ada di LAPOR.',
     button: 'Kirim ulang',
   },
+  sendUnmapped: {
+    title: 'Kirim setelah padanan lengkap',
+    text: 'Laporan ini belum dikirim ke LAPOR. Kirim sesudah pengelola server melengkapi padanannya; bila masih ada yang kurang, laporan kembali ke daftar “Padanan belum ada”.',
+    button: 'Kirim',
+  },
   withdraw: {
     title: 'Tarik laporan',
-    text: 'Hanya atas permintaan pelapor, atau bila laporan jelas bukan laporan. Isi dan identitas dihapus dan tidak dapat dikembalikan.',
+    text: 'Hanya atas permintaan pelapor, atau bila isinya jelas bukan pengaduan, permintaan informasi, atau aspirasi. Isi dan identitas dihapus dan tidak dapat dikembalikan.',
+    perhaps:
+      'LAPOR mungkin sudah memiliki laporan ini. Cari dahulu di LAPOR: penarikan di sini tidak menariknya dari LAPOR.',
     tick: 'Saya memahami bahwa isi dan identitas pelapor dihapus.',
     button: 'Tarik dan hapus',
   },

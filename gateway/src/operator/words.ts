@@ -19,6 +19,8 @@ export const doneCodes = [
   'logged-out',
   'matched',
   'resent',
+  'resent-later',
+  'resent-unmapped',
   'passed-on-by-hand',
   'withdrawn',
   'reconciling-finished',
@@ -28,6 +30,7 @@ export type DoneCode = (typeof doneCodes)[number];
 
 /** Why something was not done. */
 export type FaultCode =
+  | 'session-ended'
   | 'token-missing'
   | 'token-wrong'
   | 'number-missing'
@@ -60,7 +63,7 @@ interface Told {
 type Reason = (code: string) => string | undefined;
 
 /** All words of the operator's pages. */
-export interface Words {
+export interface Words extends StateWords {
   readonly service: string;
   readonly skip: string;
   readonly menu: string;
@@ -101,6 +104,8 @@ export interface Words {
     readonly stuck: (age: string) => Told;
     readonly restored: Told & {
       readonly steps: readonly string[];
+      /** The last step, for who may take it. */
+      readonly last: string;
       readonly onlyAll: string;
       readonly tick: string;
       readonly button: string;
@@ -152,19 +157,33 @@ export interface Words {
     readonly download: string;
   };
 
-  readonly states: Readonly<Record<OutboxState, string>>;
-  /** What a state means and what to do. */
-  readonly stateAdvice: Readonly<Record<OutboxState, string>>;
   readonly statuses: Readonly<Record<Status, string>>;
   readonly classifications: Readonly<Record<Classification, string>>;
   readonly deadlines: Readonly<Record<DeadlineKind, string>>;
   readonly fileStates: Readonly<Record<AttachmentState, string>>;
   readonly replyStates: Readonly<Record<ReplyState, string>>;
   readonly actions: Readonly<Record<AuditAction, string>>;
+  /** Names in the details of the audit log; others stay as they are. */
+  readonly details: Readonly<Record<string, string>>;
+  readonly erasedParts: Readonly<Record<string, string>>;
+  readonly mediaTypes: Readonly<Record<string, string>>;
   readonly siteKinds: Readonly<Record<AgencyKind, string>>;
   /** A sentence for a reason code, where there is one. */
   readonly reason: Reason;
   readonly approximate: string;
+}
+
+/** Where a report stands. */
+export interface StateWords {
+  readonly states: Readonly<Record<OutboxState, string>>;
+  /** What a state means and what to do. */
+  readonly stateAdvice: Readonly<Record<OutboxState, string>>;
+  /** The same where it differs: at sites without the API of LAPOR. */
+  readonly adviceByHand: Readonly<Partial<Record<OutboxState, string>>>;
+  /** Of a report that waits because an operator sent it again. */
+  readonly adviceResent: string;
+  /** Of a report that waits because the gateway was restored. */
+  readonly adviceRestored: string;
 }
 
 export interface ReportWords {
@@ -208,9 +227,13 @@ export interface ReportWords {
     readonly tick: string;
     readonly button: string;
   };
+  /** In place of `resend`, for a report that was never sent. */
+  readonly sendUnmapped: Told & { readonly button: string };
   readonly withdraw: {
     readonly title: string;
     readonly text: string;
+    /** Said too where nobody knows whether LAPOR has the report. */
+    readonly perhaps: string;
     readonly tick: string;
     readonly button: string;
   };

@@ -79,8 +79,14 @@ function rowsOf(visit: OperatorVisit, { rows, from }: AuditPage): Html {
       siteOf(row.siteId)?.name ?? row.siteId,
       row.operator,
       actionOf(words, row.action),
-      row.reference ?? '',
-      detailOf(row.detail),
+      row.reference && row.reportId
+        ? html`<a
+            class="row-link"
+            href="${paths.report(row.siteId, row.reportId)}"
+            >${row.reference}</a
+          >`
+        : '',
+      detailOf(words, row.detail),
     ]),
   );
 }
@@ -91,12 +97,21 @@ export function actionOf({ actions }: Words, action: string): string {
   return known ? actions[known] : action;
 }
 
-/** Codes and counts, as they were written down. */
-export function detailOf(detail: unknown): string {
+/** Codes and counts, as they were written down, in words where there are any. */
+export function detailOf(words: Words, detail: unknown): string {
   if (typeof detail !== 'object' || detail === null) return '';
   return Object.entries(detail)
-    .map(([name, value]) => `${name}: ${String(value)}`)
+    .map(
+      ([name, value]) =>
+        `${words.details[name] ?? name}: ${valueOf(words, name, String(value))}`,
+    )
     .join(', ');
+}
+
+function valueOf(words: Words, name: string, value: string): string {
+  const states: Readonly<Record<string, string>> = words.states;
+  if (name === 'from') return states[value] ?? value;
+  return name === 'what' ? (words.erasedParts[value] ?? value) : value;
 }
 
 function pageLinks({ words }: OperatorVisit, parts: AuditPage): HtmlValue {

@@ -39,14 +39,16 @@ export function homePage(visit: OperatorVisit, parts: HomePage): Html {
 
 function restoredNotice(visit: OperatorVisit, fault?: string): Html {
   const { restored } = visit.words.home;
+  const { seesAll } = visit.session.operator;
+  const steps = [...restored.steps, seesAll ? restored.last : restored.onlyAll];
   return html`<section class="notice warn" aria-labelledby="restored">
     <h2 id="restored">${restored.title}</h2>
     <p>${restored.text}</p>
     <ol>
-      ${restored.steps.map((step) => html`<li>${step}</li>`)}
+      ${steps.map((step) => html`<li>${step}</li>`)}
     </ol>
     ${
-      visit.session.operator.seesAll
+      seesAll
         ? form(
             visit,
             paths.finish,
@@ -54,7 +56,7 @@ function restoredNotice(visit: OperatorVisit, fault?: string): Html {
                 ${restored.button}
               </button>`,
           )
-        : html`<p>${restored.onlyAll}</p>`
+        : ''
     }
   </section>`;
 }

@@ -29,7 +29,7 @@ export function listPage(visit: OperatorVisit, parts: ListPage): Html {
     content: html`<p>${about}</p>
       ${filterForm(visit, parts)}
       <section class="card">
-        ${rows.length === 0 ? html`<p>${empty}</p>` : rowsOf(visit, parts)}
+        ${rows.length === 0 ? html`<p>${visit.sites.length === 0 ? words.home.noSites : empty}</p>` : rowsOf(visit, parts)}
       </section>
       ${pageLinks(visit, parts)}`,
   });

@@ -3,7 +3,7 @@ import { openPage } from '../layout.ts';
 import { paths, type Visit } from '../visit.ts';
 
 export interface LoginPage {
-  readonly fault?: 'token-missing' | 'token-wrong';
+  readonly fault?: 'token-missing' | 'token-wrong' | 'session-ended';
   /** The page to go on to. */
   readonly next: string;
 }
@@ -11,11 +11,12 @@ export interface LoginPage {
 /** Asks for the token. A wrong one does not come back: it may be nearly right. */
 export function loginPage(visit: Visit, { fault, next }: LoginPage): Html {
   const { login, fault: faults } = visit.words;
-  const wrong = fault && faults[fault];
+  const told = fault && faults[fault];
+  const wrong = fault === 'session-ended' ? undefined : told;
   return openPage(visit, {
     title: login.title,
-    fault: wrong,
-    faultField: 'access',
+    fault: told,
+    faultField: wrong && 'access',
     content: html`<form class="card" method="post" action="${paths.login}">
       <p>${login.lead}</p>
       <input type="hidden" name="next" value="${next}" />

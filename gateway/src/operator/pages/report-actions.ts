@@ -1,4 +1,5 @@
 import type { OutboxState } from '../../database/tables.ts';
+import { isFollowed } from '../../national/followed.ts';
 import { personStates } from '../../operations/waiting.ts';
 import { html, type Html, type HtmlValue } from '../html.ts';
 import { form, operatorPage, tick } from '../layout.ts';
@@ -22,10 +23,10 @@ export function actionCards(
   const waitsForPerson = personStates.some((one) => one === state);
   const isErased = statementErasedAt !== null || identityErasedAt !== null;
   // A site without a way to LAPOR would only have it by hand again.
-  const hasApi = parts.site.national.adapter === 'splp-v3';
+  const hasApi = isFollowed(parts.site);
   return [
     waitsForPerson ? numberCard(visit, parts) : '',
-    waitsForPerson && hasApi && !isErased ? resendCard(visit, parts) : '',
+    waitsForPerson && hasApi && !isErased ? sendCard(visit, parts) : '',
     withdrawable.includes(state) ? withdrawCard(visit, parts) : '',
   ];
 }
@@ -68,6 +69,26 @@ function numberField(
   </div>`;
 }
 
+function sendCard(visit: OperatorVisit, parts: ReportPage): Html {
+  return parts.view.state === 'unmapped'
+    ? sendUnmappedCard(visit, parts)
+    : resendCard(visit, parts);
+}
+
+/** Nothing to look up and to state: it was never sent. */
+function sendUnmappedCard(visit: OperatorVisit, { view }: ReportPage): Html {
+  const terms = visit.words.report.sendUnmapped;
+  return html`<section class="card" aria-labelledby="kirim">
+    <h2 id="kirim">${terms.title}</h2>
+    <p>${terms.text}</p>
+    ${form(
+      visit,
+      `${paths.report(view.siteId, view.reportId)}/kirim`,
+      html`<button class="second">${terms.button}</button>`,
+    )}
+  </section>`;
+}
+
 function resendCard(visit: OperatorVisit, { view, tried }: ReportPage): Html {
   const terms = visit.words.report.resend;
   const fault =
@@ -92,6 +113,7 @@ function withdrawCard(visit: OperatorVisit, { view, tried }: ReportPage): Html {
     <details ${fault ? 'open' : ''}>
       <summary>${terms.title}</summary>
       <p>${terms.text}</p>
+      ${view.state === 'reconcile' ? html`<p class="notice warn">${terms.perhaps}</p>` : ''}
       ${form(
         visit,
         `${paths.report(view.siteId, view.reportId)}/tarik`,

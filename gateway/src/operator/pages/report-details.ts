@@ -1,3 +1,4 @@
+import { isFollowed } from '../../national/followed.ts';
 import { regionName } from '../../operations/for-hand.ts';
 import { html, type Html, type HtmlValue } from '../html.ts';
 import { time } from '../layout.ts';
@@ -15,6 +16,9 @@ export function detailsCard(
   const moment = (at: Date | null): HtmlValue =>
     at ? time(at, formatMoment(at, site.timeZone, language)) : '';
   const isMoving = view.state === 'waiting' || view.state === 'queued';
+  // An attempt counts where it found that there was nowhere to send to, too.
+  const wasSent =
+    isFollowed(site) && view.state !== 'unmapped' && view.attempt > 0;
   const agency = site.agencies.find(({ id }) => id === view.agencyId);
   const category = site.categories.find(({ id }) => id === view.categoryId);
   const entries: readonly (readonly [string, HtmlValue])[] = [
@@ -24,7 +28,7 @@ export function detailsCard(
     [terms.category, category?.name ?? view.categoryId ?? ''],
     [terms.region, regionName(view.regionCode) ?? view.regionCode ?? ''],
     [terms.received, moment(view.receivedAt)],
-    [terms.attempts, formatCount(view.attempt, language)],
+    [terms.attempts, wasSent ? formatCount(view.attempt, language) : ''],
     [terms.nextTry, isMoving ? moment(view.dueAt) : ''],
     [
       terms.nationalNumber,

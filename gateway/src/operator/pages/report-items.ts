@@ -18,7 +18,7 @@ export function filesCard(visit: OperatorVisit, view: ReportView): HtmlValue {
       [title, kind, size, state, act],
       view.files.map((each) => [
         file(each.number),
-        each.mediaType,
+        visit.words.mediaTypes[each.mediaType] ?? each.mediaType,
         formatSize(each.size, visit.language),
         html`${visit.words.fileStates[each.state]} ${reasonOf(visit, each.flag)}`,
         fileForms(visit, view, each),

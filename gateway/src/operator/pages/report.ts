@@ -1,4 +1,6 @@
 import type { OutboxState } from '../../database/tables.ts';
+import { RESENT } from '../../forwarding/resent.ts';
+import { isFollowed } from '../../national/followed.ts';
 import { html, type Html } from '../html.ts';
 import { operatorPage, time } from '../layout.ts';
 import { formatMoment } from '../moments.ts';
@@ -41,7 +43,7 @@ export function reportPage(visit: OperatorVisit, parts: ReportPage): Html {
           >
         </p>
         <h2 id="arahan">${words.report.whatToDo}</h2>
-        <p>${words.stateAdvice[view.state]}</p>
+        <p>${adviceOf(visit, parts)}</p>
         ${
           view.reason
             ? html`<p class="soft">
@@ -59,6 +61,19 @@ export function reportPage(visit: OperatorVisit, parts: ReportPage): Html {
       historyCard(visit, parts),
     ],
   });
+}
+
+function adviceOf(
+  { words }: OperatorVisit,
+  { view, site }: ReportPage,
+): string {
+  const { state, reason, isRestored } = view;
+  const advice = words.stateAdvice[state];
+  if (isRestored && (state === 'queued' || state === 'waiting')) {
+    return words.adviceRestored;
+  }
+  if (!isFollowed(site)) return words.adviceByHand[state] ?? advice;
+  return state === 'waiting' && reason === RESENT ? words.adviceResent : advice;
 }
 
 function historyCard(
@@ -80,7 +95,7 @@ function historyCard(
                     >${time(at, formatMoment(at, site.timeZone, language))} ·
                     ${operator}</span
                   >
-                  ${detailOf(detail) ? html`<br /><span class="soft small">${detailOf(detail)}</span>` : ''}
+                  ${detailOf(words, detail) ? html`<br /><span class="soft small">${detailOf(words, detail)}</span>` : ''}
                 </li>`,
             )}
           </ol>`
