@@ -5,6 +5,7 @@ import type { Config } from '../config/load-config.ts';
 import { createClamd, type Scanner, type Verdict } from './clamd.ts';
 import { isTaken, makeSafe } from './make-safe.ts';
 import type { Refused, SafeFile } from './safe-file.ts';
+import { createShares, type Shares } from './shares.ts';
 import { createTurns, type Turns } from './turns.ts';
 
 /** What became of a file that somebody sent. */
@@ -33,10 +34,16 @@ export interface Workshop {
   examine(bytes: Uint8Array, pdf: boolean): Promise<Examined>;
   /** For whole uploads: each holds its bytes in memory. */
   readonly uploads: Turns;
+  /** So that a few slow senders do not take all of `uploads`. */
+  readonly ofReport: Shares;
+  readonly ofNetwork: Shares;
 }
 
 /** Uploads whose bytes are in memory at once. */
 const MOST_UPLOADS = 24;
+/** Of these, for one report, and for one network that hundreds may share. */
+const MOST_OF_REPORT = 3;
+const MOST_OF_NETWORK = 10;
 const RETRY_AFTER_SECONDS = 5;
 
 export function createWorkshop(
@@ -57,6 +64,8 @@ export function createWorkshop(
       mayWait: 0,
       retryAfterSeconds: RETRY_AFTER_SECONDS,
     }),
+    ofReport: createShares(MOST_OF_REPORT, RETRY_AFTER_SECONDS),
+    ofNetwork: createShares(MOST_OF_NETWORK, RETRY_AFTER_SECONDS),
     async examine(bytes, pdf) {
       // The scanner is spared what would be refused anyhow.
       if (!isTaken(bytes, pdf)) {

@@ -25,6 +25,7 @@ import type { App, Parts } from '../app.ts';
 import { allowedOrigins } from '../cross-origin.ts';
 import { refusals } from '../documented.ts';
 import { Refusal } from '../problems.ts';
+import { rateLimitKey } from '../rate-limit-key.ts';
 
 const path = '/v1/reports/attachments/:number';
 
@@ -191,8 +192,11 @@ async function put(
 ): Promise<Told> {
   try {
     const address = await addressed(parts, request);
-    const keeping = await parts.workshop.uploads.take(() =>
-      receive(parts, request, address),
+    const { uploads, ofReport, ofNetwork } = parts.workshop;
+    const keeping = await ofReport.take(address.target.reportId, () =>
+      ofNetwork.take(rateLimitKey(request.ip), () =>
+        uploads.take(() => receive(parts, request, address)),
+      ),
     );
     return told(keeping);
   } catch (error) {
