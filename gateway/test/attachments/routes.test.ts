@@ -1,3 +1,5 @@
+import { PassThrough } from 'node:stream';
+
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { databases, useDatabase } from '../support/databases.ts';
@@ -76,6 +78,32 @@ describe.each(databases)('files of a report on $name', (test) => {
     }
     expect(await rows()).toHaveLength(1);
     expect((await put(scene, code, 1, bytes)).status).toBe(200);
+  });
+
+  it('that come slowly to one report leave places to the others', async () => {
+    const bytes = await jpeg();
+    const bodies = [1, 2, 3, 4].map(() => new PassThrough());
+    const slow = bodies.map(
+      async (payload, index) =>
+        await scene.app.inject({
+          method: 'PUT',
+          url: `/v1/reports/attachments/${index + 1}`,
+          headers: {
+            'tracking-code': code,
+            'content-digest': digest(bytes),
+            'transfer-encoding': 'chunked',
+          },
+          payload,
+        }),
+    );
+    expect((await Promise.race(slow)).statusCode).toBe(503);
+    const other = (await scene.accept()).trackingCode;
+    expect((await put(scene, other, 1, bytes)).status).toBe(201);
+    for (const body of bodies) body.end(bytes);
+    const statuses = (await Promise.all(slow)).map(
+      ({ statusCode }) => statusCode,
+    );
+    expect(statuses.toSorted()).toStrictEqual([201, 201, 201, 503]);
   });
 
   it.each([
