@@ -168,12 +168,8 @@ export async function finishReconciling(
       throw new Refused({ kind: 'still-to-reconcile', count: ofBackup });
     }
     for (const siteId of siteIds) {
-      const detail = { left: all };
-      await writeAudit(
-        transaction,
-        { siteId, operator, action: 'reconciling-finished', detail },
-        now,
-      );
+      const action = 'reconciling-finished';
+      await writeAudit(transaction, { siteId, operator, action }, now);
     }
     return all;
   });

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import * as z from 'zod/mini';
 
+import { forgetErased } from '../database/forget-erased.ts';
 import { inSites, type InSites } from '../database/in-sites.ts';
 import { readMode } from '../database/instance.ts';
 import type { OutboxState } from '../database/tables.ts';
@@ -163,13 +164,19 @@ async function withdraw(
   }
   return act(acting, 'withdrawn', {}, async (transaction, about) => {
     const state = await lockState(transaction, about);
-    // A report that LAPOR has by now is not erased in passing.
-    if (state === 'filed' || state === 'withdrawn') {
+    if (state && fixed.has(state)) {
       throw new Refused({ kind: 'wrong-state', state });
     }
     await erase(transaction, { ...about, what: 'all', force: true });
-  });
+  }).finally(() => forgetErased(acting.parts.database));
 }
+
+/** What LAPOR has by now, or is being given, is not erased in passing. */
+const fixed: ReadonlySet<OutboxState> = new Set<OutboxState>([
+  'filed',
+  'sending',
+  'withdrawn',
+]);
 
 async function lockState(
   transaction: InSites,
