@@ -135,6 +135,7 @@ export async function assembleGateway(
     metrics,
     now,
     random,
+    sleep: options.sleep ?? delay,
     log: app.log,
     leaseMs: forwarding.leaseSeconds * 1_000,
   };
@@ -163,7 +164,6 @@ export async function assembleGateway(
     forwarder: createForwarder({
       ...common,
       breakers,
-      sleep: options.sleep ?? delay,
       concurrency: forwarding.concurrency,
     }),
     follower: createFollower({

@@ -16,6 +16,7 @@ import type { Leave } from './breaker.ts';
 import { recordOutcome, type Claim, type Outcome } from './outbox.ts';
 import { isSecretsProblem } from './secrets-problem.ts';
 import { Erased, readStoredReport } from './stored-report.ts';
+import { surely } from './surely.ts';
 
 export interface FilingParts {
   readonly database: Database;
@@ -92,6 +93,12 @@ function filesToSend(
   return theyHoldItUp && attempt > PATIENCE_WITH_FILES ? [] : files;
 }
 
+/** Why a report that does not open is tried later, and at last waits for a person. */
+const UNREADABLE = 'report-unreadable';
+
+/** How often: about an hour. */
+const PATIENCE_WITH_READING = 10;
+
 /** The fault of this gateway, not of LAPOR: other reports may go on. */
 async function readForFiling(
   { database, secrets, now, random, log }: FilingParts,
@@ -116,13 +123,13 @@ async function readForFiling(
       { ...fields(claim), error: describeError(error) },
       'a report cannot be read; is this the right server secret?',
     );
-    return error instanceof Erased
-      ? { kind: 'refused', reason: 'erased' }
-      : {
-          kind: 'waiting',
-          reason: 'report-unreadable',
-          until: now() + backoff(attempt, undefined, random),
-        };
+    if (error instanceof Erased) return { kind: 'refused', reason: 'erased' };
+    const reason = UNREADABLE;
+    const at = now() + backoff(attempt, undefined, random);
+    // No more than a database that was away for a moment: it goes on trying.
+    return attempt < PATIENCE_WITH_READING || claim.lastReason !== reason
+      ? { kind: 'waiting', reason, until: at }
+      : { kind: 'reconcile', reason, askAt: at };
   }
 }
 
@@ -196,9 +203,6 @@ function toOutcome(
   }
 }
 
-/** Milliseconds between tries to write: a database needs seconds to restart. */
-const PATIENCE = [1_000, 4_000, 10_000];
-
 /**
  * Tries for a while to write an outcome. If the database stays away, the lease
  * runs out and the report is reconciled: late, but never sent twice.
@@ -211,28 +215,24 @@ export async function recordSurely(
   // A number that LAPOR gave is public, and all that is left of what happened.
   const known =
     outcome.kind === 'filed' ? { nationalNumber: outcome.nationalNumber } : {};
-  for (const wait of [...PATIENCE, undefined]) {
-    try {
-      const recorded = await recordOutcome(database, claim, outcome, now());
-      if (recorded === 'number-taken' || recorded === 'has-another') {
-        log.error(
-          { ...fields(claim), ...known, reason: recorded },
-          recorded === 'number-taken'
-            ? 'LAPOR gave this report the number of another one'
-            : 'LAPOR gave this report a second number: it was filed twice',
-        );
-      }
-      return;
-    } catch (error) {
-      if (wait === undefined) {
-        log.error(
-          { ...fields(claim), ...known, error: describeError(error) },
-          'the outcome of a report could not be written',
-        );
-        throw error;
-      }
-      await sleep(wait);
+  try {
+    const recorded = await surely(sleep, () =>
+      recordOutcome(database, claim, outcome, now()),
+    );
+    if (recorded === 'number-taken' || recorded === 'has-another') {
+      log.error(
+        { ...fields(claim), ...known, reason: recorded },
+        recorded === 'number-taken'
+          ? 'LAPOR gave this report the number of another one'
+          : 'LAPOR gave this report a second number: it was filed twice',
+      );
     }
+  } catch (error) {
+    log.error(
+      { ...fields(claim), ...known, error: describeError(error) },
+      'the outcome of a report could not be written',
+    );
+    throw error;
   }
 }
 

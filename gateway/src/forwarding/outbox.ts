@@ -1,6 +1,7 @@
 import { markLeftOut, markPassedOn } from '../attachments/pass-on.ts';
 import type { Database } from '../database/database.ts';
 import { inSites, type InSites } from '../database/in-sites.ts';
+import { writeAudit } from '../operations/audit.ts';
 import { writeFiled } from './filed.ts';
 
 /** A report that this process, and no other, may send now. */
@@ -163,7 +164,9 @@ async function recordFiled(
         return 'written';
       }
       const known = await numberOf(transaction, report);
-      return known === nationalNumber ? 'overtaken' : 'has-another';
+      if (known === nationalNumber) return 'overtaken';
+      await writeFiledTwice(transaction, report, nationalNumber, now);
+      return 'has-another';
     });
   } catch (error) {
     if (!isNumberTaken(error)) throw error;
@@ -183,6 +186,23 @@ async function recordFiled(
       .execute(),
   );
   return 'number-taken';
+}
+
+/** So that an operator sees it with the report, and can tell LAPOR. */
+function writeFiledTwice(
+  transaction: InSites,
+  { siteId, reportId }: Pick<Claim, 'siteId' | 'reportId'>,
+  nationalNumber: string,
+  now: number,
+): Promise<void> {
+  return writeAudit(
+    transaction,
+    {
+      ...{ siteId, reportId, operator: 'gateway', action: 'filed-twice' },
+      detail: { secondNumber: nationalNumber },
+    },
+    now,
+  );
 }
 
 /** The reason of a report to which LAPOR gave the number of another one. */

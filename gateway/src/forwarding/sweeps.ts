@@ -77,7 +77,10 @@ export async function parkDue(
   return bySite(rows);
 }
 
-/** Has the reports tried again that had no mapping: there may be one now. */
+/**
+ * Has the reports tried again that had no mapping: there may be one now. Not
+ * what an operator opened since: they may be typing it in.
+ */
 export async function requeueUnmapped(
   transaction: InSites,
   siteIds: readonly string[],
@@ -88,6 +91,18 @@ export async function requeueUnmapped(
     .set({ state: 'queued', due_at: new Date(now), changed_at: new Date(now) })
     .where('site_id', 'in', siteIds)
     .where('state', '=', 'unmapped')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('audit')
+            .select('audit.id')
+            .whereRef('audit.site_id', '=', 'outbox.site_id')
+            .whereRef('audit.report_id', '=', 'outbox.report_id')
+            .whereRef('audit.at', '>=', 'outbox.changed_at')
+            .where('audit.action', '=', 'report-opened'),
+        ),
+      ),
+    )
     .returning('site_id')
     .execute();
   return bySite(rows);

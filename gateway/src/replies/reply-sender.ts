@@ -1,4 +1,4 @@
-import type { Clock, Random } from '../clock.ts';
+import type { Clock, Random, Sleep } from '../clock.ts';
 import type { Secrets } from '../crypto/secrets.ts';
 import type { Database } from '../database/database.ts';
 import { inSites } from '../database/in-sites.ts';
@@ -7,6 +7,7 @@ import { backoff } from '../forwarding/backoff.ts';
 import type { Breaker, Leave } from '../forwarding/breaker.ts';
 import { createLanes } from '../forwarding/lanes.ts';
 import { isSecretsProblem } from '../forwarding/secrets-problem.ts';
+import { surely } from '../forwarding/surely.ts';
 import { describeError, type Log } from '../log.ts';
 import type {
   NationalApi,
@@ -31,6 +32,7 @@ export interface ReplySenderParts {
   readonly breakers: ReadonlyMap<string, Breaker>;
   readonly now: Clock;
   readonly random: Random;
+  readonly sleep: Sleep;
   readonly leaseMs: number;
   readonly log: Log;
 }
@@ -118,7 +120,9 @@ function passOn(
     const result = await send(parts, claim, api, leave, signal);
     if (!result) return;
     span.setAttribute('lapor.outcome', result.kind);
-    await recordReply(parts.database, claim, result, parts.now());
+    await surely(parts.sleep, () =>
+      recordReply(parts.database, claim, result, parts.now()),
+    );
     const fields = { site: siteId, report: reportId, attempt };
     if (result.kind === 'passed-on') {
       parts.log.info({ ...fields, state: result.kind }, 'reply passed on');

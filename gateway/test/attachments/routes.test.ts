@@ -103,7 +103,9 @@ describe.each(databases)('files of a report on $name', (test) => {
     const statuses = (await Promise.all(slow)).map(
       ({ statusCode }) => statusCode,
     );
-    expect(statuses.toSorted((a, b) => a - b)).toStrictEqual([201, 201, 201, 503]);
+    expect(statuses.toSorted((a, b) => a - b)).toStrictEqual([
+      201, 201, 201, 503,
+    ]);
   });
 
   it.each([
