@@ -66,6 +66,21 @@ describe.each(databases)('keeping no longer than needed, on $name', (test) => {
     expect(await look(report)).toEqual({ identity: false, text: none });
   });
 
+  it('keeps a text as long for a reply or file that nobody has passed on', async () => {
+    const report = await put({ state: 'filed' });
+    const late = new Date(start + 89 * day);
+    const { everything } = opened();
+    await everything
+      .updateTable('reply')
+      .set({ state: 'with-operator', received_at: late })
+      .execute();
+    await run(91);
+    expect(await look(report)).toEqual({ identity: false, text: all });
+
+    await run(179.01);
+    expect(await look(report)).toEqual({ identity: false, text: none });
+  });
+
   it('counts from when LAPOR took it, not from when it came in', async () => {
     const report = await put({ state: 'filed', changedAt: start + 20 * day });
     await run(40);

@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+
 import type { Clock } from '../clock.ts';
 import type { SiteSettings } from '../config/load-config.ts';
 import type { Database } from '../database/database.ts';
@@ -123,6 +125,9 @@ async function due(
         eb.and([
           eb('outbox.state', '=', 'filed'),
           eb('outbox.filed_at', '<', filed),
+          erased === 'identity_erased_at'
+            ? sql<boolean>`true`
+            : sql<boolean>`not exists (${undelivered(filed)})`,
         ]),
         eb.and([
           eb('outbox.state', '=', 'withdrawn'),
@@ -136,4 +141,21 @@ async function due(
     .skipLocked()
     .execute();
   return rows.map(({ id }) => id);
+}
+
+/**
+ * Replies and files of a report that nobody has passed on and that came after
+ * an instant: a text is kept as long for them as for the report itself.
+ */
+function undelivered(after: Date) {
+  return sql`
+    select 1 from reply
+    where reply.site_id = report.site_id and reply.report_id = report.id
+      and reply.state not in ('passed-on', 'done') and reply.received_at >= ${after}
+    union all
+    select 1 from attachment
+    where attachment.site_id = report.site_id
+      and attachment.report_id = report.id
+      and attachment.state in ('held', 'with-operator')
+      and attachment.received_at >= ${after}`;
 }
