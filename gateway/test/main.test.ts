@@ -174,7 +174,7 @@ describe('the gateway as a process', () => {
 
     expect(await run.exit).toBe(1);
     expect(run.errors()).toMatch(
-      /^\S+data: is in use by process \d+: stop that gateway, or .*\n$/,
+      /^\S+data: is in use by process \d+ of the host \S+: stop that gateway, or .*\n$/,
     );
   });
 
