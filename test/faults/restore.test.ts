@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
@@ -35,10 +34,12 @@ describe.each(storeKinds.filter(({ name }) => name === 'PostgreSQL'))(
       const file = join(world.folder, 'backup');
       const gateway = world.launch();
       await gateway.ready;
-      const sending = sendAll(world, all, 16);
-      await pause(400);
+      const [half, quarter] = [LETTERS / 2, LETTERS / 4];
+      await sendAll(world, all.slice(0, half), 16);
+      const meanwhile = sendAll(world, all.slice(half, -quarter), 16);
       await command(world, 'backup', file);
-      await sending;
+      await meanwhile;
+      await sendAll(world, all.slice(-quarter), 16);
       await world.quiet();
       await gateway.kill();
       await command(world, 'restore', '--force', file);
