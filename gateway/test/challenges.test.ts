@@ -2,7 +2,7 @@ import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2';
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { Challenge } from '../src/challenges/challenges.ts';
+import { Challenge } from '../src/domain.ts';
 import { roundsUnder } from '../src/challenges/difficulty.ts';
 import { purgeSpentChallenges } from '../src/challenges/purge-spent.ts';
 import { databases, pglite, useDatabase } from './support/databases.ts';

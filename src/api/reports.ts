@@ -1,5 +1,9 @@
 import { isProgress, isReceipt } from '../domain/progress-guard.ts';
-import { isRegions, isSiteConfiguration } from '../domain/site-guard.ts';
+import {
+  isDistricts,
+  isRegions,
+  isSiteConfiguration,
+} from '../domain/site-guard.ts';
 import type { LaporClient } from './client.ts';
 import { request, type Http } from './http.ts';
 import { readRefusal } from './problem-error.ts';
@@ -18,10 +22,17 @@ export function httpRegions(http: Http): LaporClient['regions'] {
   return (signal) => request(http, '/v1/regions', isRegions, { signal });
 }
 
+export function httpDistricts(http: Http): LaporClient['districts'] {
+  return (regency, signal) =>
+    request(http, `/v1/regions/${encodeURIComponent(regency)}`, isDistricts, {
+      signal,
+    });
+}
+
 export function httpSubmit(http: Http): LaporClient['submit'] {
-  return (submission, idempotencyKey, signal) =>
+  return (submission, envelope, idempotencyKey, signal) =>
     request(http, '/v1/reports', isReceipt, {
-      ...post(submission),
+      ...post({ ...submission, ...envelope }),
       headers: { ...json, 'Idempotency-Key': idempotencyKey },
       signal,
     });

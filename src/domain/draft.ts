@@ -6,10 +6,16 @@ export interface Draft {
   readonly incidentDate: string;
   readonly province: string;
   readonly regency: string;
+  readonly district: string;
+  readonly village: string;
   readonly place: string;
+  /** `-6.20000,106.81667`: see `coordinates.ts`. */
+  readonly coordinates: string;
   readonly agency: string;
   readonly category: string;
   readonly anonymous: boolean;
+  /** LAPOR's rahasia: the whole report is hidden from the public. */
+  readonly confidential: boolean;
   readonly name: string;
   readonly email: string;
   readonly phone: string;
@@ -25,10 +31,14 @@ export const emptyDraft: Draft = {
   incidentDate: '',
   province: '',
   regency: '',
+  district: '',
+  village: '',
   place: '',
+  coordinates: '',
   agency: '',
   category: '',
   anonymous: false,
+  confidential: false,
   name: '',
   email: '',
   phone: '',

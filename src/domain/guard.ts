@@ -2,6 +2,8 @@
 // that a page may carry by the hundred. The schemas stay the contract: a
 // property test proves each guard equal to its schema.
 
+import { countCharacters } from './characters.ts';
+
 export type Guard<Value> = (value: unknown) => value is Value;
 
 type Guarded<G> = G extends (value: unknown) => value is infer Value
@@ -22,7 +24,9 @@ export function isInteger(min: number, max = Number.MAX_SAFE_INTEGER) {
 
 export function isMatch(pattern: RegExp, max = Infinity) {
   return (value: unknown): value is string =>
-    isString(value) && value.length <= max && pattern.test(value);
+    isString(value) &&
+    (value.length <= max || countCharacters(value) <= max) &&
+    pattern.test(value);
 }
 
 export function isText(max = Infinity): Guard<string> {

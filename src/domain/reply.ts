@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { Instant } from './answer-parts.ts';
 import { text } from './schema-parts.ts';
 
-/** Lengths in UTF-16 units; the longest reply that LAPOR takes. */
+/** Lengths in code points; the longest reply that LAPOR takes. */
 export const replyLimits = { min: 1, max: 1_000 } as const;
 
 const Content = text(replyLimits);

@@ -1,16 +1,17 @@
-import * as z from 'zod/mini';
-
-import { isIsoDate, type IsoDate } from './dates.ts';
+import { formatCoordinates, parseCoordinates } from './coordinates.ts';
+import { isIsoDate } from './dates.ts';
 import { emptyDraft, type Draft, type DraftField } from './draft.ts';
-import { Day, RegionCode, Slug, text } from './schema-parts.ts';
-import { classifications, issueCodes, type IssueCode } from './vocabulary.ts';
+import type { Submission } from './submission-schema.ts';
+import type { IssueCode } from './vocabulary.ts';
 
 // A report changes type as it moves, and only ever in this direction:
 //
 //   Draft  ──validate()──▶  Submission  ──▶  outbox  ──▶  Receipt
 //
-// A Submission is branded: nothing but its schema can make one, so whoever is
-// handed one has no need to check it again.
+// A Submission is branded: nothing but `validate` and the schema make one, so
+// whoever is handed one has no need to check it again.
+
+export type { Submission };
 
 export interface Limits {
   readonly title: { readonly min: number; readonly max: number };
@@ -18,7 +19,7 @@ export interface Limits {
 }
 
 /**
- * Lengths in UTF-16 units. LAPOR's documentation names one only, at least 10
+ * Lengths in code points. LAPOR's documentation names one only, at least 10
  * for the content; the others are this project's own and a site may change
  * them.
  */
@@ -34,89 +35,19 @@ export const ownLimits = {
   email: { min: 3, max: 254 },
 } as const;
 
-/** What a report is measured by besides its form. */
-export interface Rules {
-  readonly limits: Limits;
-  /** The newest day on which something can have happened. */
-  readonly today: IsoDate;
-}
+export const emailPattern =
+  /^(?!\.)(?!.*\.\.)[\w'+.-]*[\w+-]@([A-Za-z\d][A-Za-z\d-]*\.)+[A-Za-z]{2,}$/;
 
-const Email = z.email().check(z.maxLength(ownLimits.email.max));
+/** What people put between the digits of a telephone number. */
+export const phoneMarks = /[\s().-]/g;
 
-/** A telephone number as it is dialled, without the marks people put in it. */
-const Phone = z.string().check(
-  z.overwrite((value) => value.replace(/[\s().-]/g, '')),
-  z.regex(/^\+?\d{8,15}$/),
-);
-
-const Reporter = z
-  .object({
-    name: text(ownLimits.name),
-    email: z.optional(Email),
-    phone: z.optional(Phone),
-  })
-  .check(
-    z.refine(({ email, phone }) => !!email || !!phone, {
-      path: ['email'],
-      params: { code: 'contact-missing' },
-    }),
-  );
-
-/** The wire form of a report: the body of `POST /v1/reports`. */
-export function submissionSchema({ limits, today }: Rules) {
-  return z
-    .object({
-      site: Slug,
-      classification: z.enum(classifications),
-      title: text(limits.title),
-      content: text(limits.content),
-      incidentDate: z.optional(
-        Day.check(
-          z.refine((date) => date <= today, {
-            params: { code: 'in-future' },
-          }),
-        ),
-      ),
-      location: z.object({
-        /** Absent where the form could not load the list of regions. */
-        regionCode: z.optional(RegionCode),
-        detail: text(ownLimits.place),
-      }),
-      agency: z.optional(Slug),
-      category: z.optional(Slug),
-      anonymous: z.boolean(),
-      reporter: Reporter,
-      consent: z.object({ noticeVersion: text({ min: 1, max: 64 }) }),
-    })
-    .check(
-      z.refine(
-        ({ classification, incidentDate }) =>
-          (!!classification && classification !== 'pengaduan') ||
-          !!incidentDate,
-        {
-          path: ['incidentDate'],
-          params: { code: 'missing' },
-          // Also when other fields are wrong: say everything at once.
-          when: () => true,
-        },
-      ),
-    )
-    .brand<'Submission'>();
-}
-
-/** A report that may be sent. */
-export type Submission = Readonly<
-  z.output<ReturnType<typeof submissionSchema>>
->;
+/** A telephone number as it is dialled, without these marks. */
+export const phonePattern = /^\+?\d{8,15}$/;
 
 export interface Issue {
   readonly field: DraftField;
   readonly code: IssueCode;
 }
-
-export type Validation =
-  | { readonly ok: true; readonly submission: Submission }
-  | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /** To whom a draft is addressed, and which notice its writer was shown. */
 export interface Addressee {
@@ -124,41 +55,6 @@ export interface Addressee {
   readonly noticeVersion: string;
   /** Whether the form had regions to choose from; if so, one must be chosen. */
   readonly regions: 'offered' | 'unavailable';
-}
-
-/**
- * Turns a draft into a submission, or says everything that stands in its way,
- * in the order of the form and once for each field.
- */
-export function validate(
-  draft: Draft,
-  addressee: Addressee,
-  rules: Rules,
-): Validation {
-  const found = new Map<DraftField, Issue>();
-  if (addressee.regions === 'offered' && !draft.regency) {
-    found.set('regency', { field: 'regency', code: 'missing' });
-  }
-  const result = submissionSchema(rules).safeParse(
-    toCandidate(draft, addressee),
-    { reportInput: true },
-  );
-  if (result.success && !found.size) {
-    return { ok: true, submission: result.data };
-  }
-  for (const { path, ...issue } of result.error?.issues ?? []) {
-    const field = draftField(path.join('.'));
-    if (field && !found.has(field)) {
-      found.set(field, { field, code: issueCode(issue) });
-    }
-  }
-  const order = Object.keys(emptyDraft);
-  return {
-    ok: false,
-    issues: [...found.values()].sort(
-      (a, b) => order.indexOf(a.field) - order.indexOf(b.field),
-    ),
-  };
 }
 
 /** The field of the form that a path in the wire form is typed in. */
@@ -171,6 +67,7 @@ export function draftField(path: string): DraftField | undefined {
 const wireFields: Readonly<Record<string, DraftField>> = {
   'location.regionCode': 'regency',
   'location.detail': 'place',
+  'location.coordinates': 'coordinates',
   reporter: 'email',
   'reporter.name': 'name',
   'reporter.email': 'email',
@@ -178,34 +75,13 @@ const wireFields: Readonly<Record<string, DraftField>> = {
   'consent.noticeVersion': 'consent',
 };
 
-/** The code for what a schema found. Also used by the gateway's answers. */
-export function issueCode(issue: {
-  readonly code?: string | undefined;
-  readonly input?: unknown;
-  readonly origin?: unknown;
-  readonly params?: unknown;
-}): IssueCode {
-  const { params } = issue;
-  if (typeof params === 'object' && params && 'code' in params) {
-    const named = issueCodes.find((code) => code === params.code);
-    if (named) return named;
-  }
-  const { input } = issue;
-  if (input === undefined || (typeof input === 'string' && !input.trim())) {
-    return 'missing';
-  }
-  if (issue.origin === 'string' && issue.code === 'too_small') {
-    return 'too-short';
-  }
-  if (issue.origin === 'string' && issue.code === 'too_big') return 'too-long';
-  return 'malformed';
-}
-
-function toCandidate(
+/** What a draft would send, unchecked. */
+export function toCandidate(
   draft: Draft,
   { site, noticeVersion, regions }: Addressee,
 ) {
   const typed = (value: string) => value.trim() || undefined;
+  const { village, district, regency } = draft;
   return {
     site,
     classification: typed(draft.classification),
@@ -216,12 +92,17 @@ function toCandidate(
       : typed(draft.incidentDate),
     location: {
       // What the form could not show, nobody has chosen.
-      regionCode: regions === 'offered' ? typed(draft.regency) : undefined,
+      regionCode:
+        regions === 'offered'
+          ? typed(village) || typed(district) || typed(regency)
+          : undefined,
       detail: draft.place,
+      coordinates: parseCoordinates(draft.coordinates),
     },
     agency: typed(draft.agency),
     category: typed(draft.category),
     anonymous: draft.anonymous,
+    confidential: draft.confidential || undefined,
     reporter: {
       name: draft.name,
       email: typed(draft.email),
@@ -234,18 +115,26 @@ function toCandidate(
 /** The draft that a submission was made from, to be corrected. */
 export function toDraft(submission: Submission): Draft {
   const { location, reporter } = submission;
-  const regency = location.regionCode ?? '';
+  const code = location.regionCode ?? '';
+  const upTo = (length: number) =>
+    code.length >= length ? code.slice(0, length) : '';
   return {
     classification: submission.classification,
     title: submission.title,
     content: submission.content,
     incidentDate: submission.incidentDate ?? '',
-    province: regency.slice(0, 2),
-    regency,
+    province: upTo(2),
+    regency: upTo(5),
+    district: upTo(8),
+    village: upTo(13),
     place: location.detail,
+    coordinates: location.coordinates
+      ? formatCoordinates(location.coordinates)
+      : '',
     agency: submission.agency ?? '',
     category: submission.category ?? '',
     anonymous: submission.anonymous,
+    confidential: submission.confidential ?? false,
     name: reporter.name,
     email: reporter.email ?? '',
     phone: reporter.phone ?? '',

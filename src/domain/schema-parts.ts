@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 
 import { isIsoDate } from './dates.ts';
+import { regionCodePattern } from './region-code.ts';
 
 // Only what a report needs: the form carries these. See `answer-parts.ts`.
 
@@ -14,11 +15,11 @@ export const Slug = z
   .string()
   .check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(64));
 
-/** The code of a province (`21`) or regency (`21.01`), as Kemendagri gives it. */
-export const RegionCode = z.string().check(z.regex(/^\d{2}(\.\d{2})?$/));
+/** A place in Indonesia by Kemendagri's code. See `region-code.ts`. */
+export const RegionCode = z.string().check(z.regex(regionCodePattern));
 
 /**
- * Text that a person typed: trimmed, with a length in UTF-16 units. NUL and
+ * Text that a person typed: trimmed, with a length in code points. NUL and
  * lone surrogates are refused: PostgreSQL cannot store either.
  */
 export function text({ min, max }: { min: number; max: number }) {

@@ -1,4 +1,9 @@
-import { deadlineKinds } from './vocabulary.ts';
+import {
+  deadlineKinds,
+  hideableFields,
+  proofOfWorkModes,
+  stopperKinds,
+} from './vocabulary.ts';
 import {
   isArrayOf,
   isBoolean,
@@ -11,13 +16,34 @@ import {
   isString,
   type Guard,
 } from './guard.ts';
-import type { Regions, SiteConfiguration } from './site.ts';
-import { isWebUrl } from './web-url.ts';
+import { regionCodePattern } from './region-code.ts';
+import type { Districts, Regions, SiteConfiguration } from './site.ts';
+import { isDoor, isWebUrl } from './web-url.ts';
 import { isZone } from './zone-guard.ts';
 
 const isSlug = isMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/, 64);
-const isRegionCode = isMatch(/^\d{2}(\.\d{2})?$/);
-const isChoice = isObject({ id: isSlug, name: isText(200) });
+const isRegionCode = isMatch(regionCodePattern);
+const isName = isText(200);
+const isChoice = isObject({
+  id: isSlug,
+  name: isName,
+  keywords: isOptional(isArrayOf(isName)),
+});
+
+const isStopper = isObject({
+  id: isSlug,
+  kind: isOneOf(stopperKinds),
+  words: isArrayOf(isName),
+  categories: isOptional(isArrayOf(isSlug)),
+  title: isName,
+  text: isText(2_000),
+  doors: isArrayOf(
+    isObject({
+      name: isName,
+      href: (value): value is string => isDoor(value) && value.length <= 2_000,
+    }),
+  ),
+});
 
 const isRange = isObject({ min: isInteger(1), max: isInteger(1, 50_000) });
 
@@ -26,7 +52,7 @@ const isLength = (value: unknown): value is { min: number; max: number } =>
 
 export const isSiteConfiguration: Guard<SiteConfiguration> = isObject({
   id: isSlug,
-  name: isText(200),
+  name: isName,
   timeZone: isZone,
   regionCode: isOptional(isRegionCode),
   agencies: isArrayOf(isChoice),
@@ -45,6 +71,15 @@ export const isSiteConfiguration: Guard<SiteConfiguration> = isObject({
     url: isOptional(isWebUrl),
   }),
   maintenance: isBoolean,
+  externalUrl: isOptional(isWebUrl),
+  attachments: isObject({
+    max: isInteger(0, 10),
+    pdf: isBoolean,
+    maxUploadBytes: isInteger(1),
+  }),
+  proofOfWork: isOneOf(proofOfWorkModes),
+  hiddenFields: isArrayOf(isOneOf(hideableFields)),
+  stoppers: isArrayOf(isStopper),
 });
 
 const isRegion = isObject({ code: isRegionCode, name: isString });
@@ -53,4 +88,15 @@ export const isRegions: Guard<Regions> = isObject({
   notice: isString,
   provinces: isArrayOf(isRegion),
   regencies: isArrayOf(isRegion),
+});
+
+export const isDistricts: Guard<Districts> = isObject({
+  notice: isString,
+  districts: isArrayOf(
+    isObject({
+      code: isRegionCode,
+      name: isString,
+      villages: isArrayOf(isRegion),
+    }),
+  ),
 });

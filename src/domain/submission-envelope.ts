@@ -25,6 +25,11 @@ export const SubmissionEnvelope = z.object({
       seconds: z.optional(z.int().check(z.nonnegative())),
     }),
   ),
+  /**
+   * Blanks that bring the bodies of confidential reports to a few sizes, so
+   * that whoever watches the network learns nothing from the length.
+   */
+  padding: z.optional(z.string().check(z.maxLength(65_536))),
 });
 
 export type SubmissionEnvelope = z.output<typeof SubmissionEnvelope>;

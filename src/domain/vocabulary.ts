@@ -22,6 +22,27 @@ export const issueCodes = [
 
 export type IssueCode = (typeof issueCodes)[number];
 
+/** When a report has to come with a solved challenge. */
+export const proofOfWorkModes = ['off', 'when-busy', 'always'] as const;
+
+export type ProofOfWorkMode = (typeof proofOfWorkModes)[number];
+
+/** Questions that a site may leave out. All others are needed. */
+export const hideableFields = [
+  'agency',
+  'category',
+  'village',
+  'coordinates',
+  'anonymous',
+] as const;
+
+export type HideableField = (typeof hideableFields)[number];
+
+/** Why a report might belong behind another door than this one. */
+export const stopperKinds = ['danger', 'out-of-scope', 'elsewhere'] as const;
+
+export type StopperKind = (typeof stopperKinds)[number];
+
 /** What an authority has to do within a number of working days. */
 export const deadlineKinds = [
   'verification',
@@ -54,6 +75,14 @@ export type Status = (typeof statuses)[number];
 export const agencyKinds = ['province', 'regency', 'opd', 'ministry'] as const;
 
 export type AgencyKind = (typeof agencyKinds)[number];
+
+/** Where a file of a report stands. */
+export const attachmentStates = [
+  'kept',
+  'held',
+  'passed-on',
+  'with-operator',
+] as const;
 
 /** Why a report waits on the device: no network, no answer, or told to wait. */
 export type WaitReason = 'offline' | 'unreachable' | 'busy';

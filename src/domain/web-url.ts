@@ -11,3 +11,11 @@ export function isWebUrl(value: unknown): value is string {
     return false;
   }
 }
+
+/** Whether `value` leads to a page, or to a number to dial or write to. */
+export function isDoor(value: unknown): value is string {
+  return (
+    isWebUrl(value) ||
+    (typeof value === 'string' && /^(tel|sms):\+?\d{2,15}$/.test(value))
+  );
+}

@@ -157,7 +157,7 @@ export class Outbox {
     await this.#become({ ...base, kind: 'sending', submission, attempt });
     if (!this.#has(key)) return;
     try {
-      const receipt = await this.#options.submit(submission, key, signal);
+      const receipt = await this.#options.submit(submission, {}, key, signal);
       await this.#become({ ...base, kind: 'sent', receipt });
     } catch (error) {
       if (signal.aborted) {

@@ -74,7 +74,7 @@ describe('the calls of a form and a tracker', () => {
 
   describe('httpSubmit', () => {
     it('hands over the report under its key', async () => {
-      const asked = httpSubmit(http)(submission, 'kunci-1', signal);
+      const asked = httpSubmit(http)(submission, {}, 'kunci-1', signal);
       network.request.answer(receipt, { status: 201 });
       const { url, init, headers, json } = network.request;
 
@@ -87,7 +87,7 @@ describe('the calls of a form and a tracker', () => {
     });
 
     it('does not believe a receipt without a tracking code', async () => {
-      const asked = rejection(httpSubmit(http)(submission, 'k', signal));
+      const asked = rejection(httpSubmit(http)(submission, {}, 'k', signal));
       network.request.answer({ ...receipt, trackingCode: '' });
 
       expect(await asked).to.be.instanceOf(UnreachableError);
@@ -126,7 +126,7 @@ describe('the calls of a form and a tracker', () => {
       status: number,
       headers: HeadersInit = {},
     ): Promise<ProblemError> {
-      const asked = rejection(httpSubmit(http)(submission, 'k', signal));
+      const asked = rejection(httpSubmit(http)(submission, {}, 'k', signal));
       network.request.answer({ ...problem, status }, { status, headers });
       const error = await asked;
       if (error instanceof ProblemError) return error;
@@ -169,7 +169,7 @@ describe('the calls of a form and a tracker', () => {
     });
 
     it('is none of the gateway’s without a code that it knows', async () => {
-      const asked = rejection(httpSubmit(http)(submission, 'k', signal));
+      const asked = rejection(httpSubmit(http)(submission, {}, 'k', signal));
       network.request.answer({ error: 'Forbidden' }, { status: 403 });
 
       expect(await asked).to.be.instanceOf(UnreachableError);

@@ -2,13 +2,25 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
 
+import { isAttachmentReceipt } from '../../src/domain/attachment-guard.ts';
+import { AttachmentReceipt } from '../../src/domain/attachment.ts';
+import { isChallenge } from '../../src/domain/challenge-guard.ts';
+import { Challenge } from '../../src/domain/challenge.ts';
 import type { Guard } from '../../src/domain/guard.ts';
 import { isProblem } from '../../src/domain/problem-guard.ts';
 import { Problem } from '../../src/domain/problem.ts';
 import { isProgress, isReceipt } from '../../src/domain/progress-guard.ts';
 import { Progress, Receipt } from '../../src/domain/progress.ts';
-import { isRegions, isSiteConfiguration } from '../../src/domain/site-guard.ts';
-import { Regions, SiteConfiguration } from '../../src/domain/site.ts';
+import {
+  isDistricts,
+  isRegions,
+  isSiteConfiguration,
+} from '../../src/domain/site-guard.ts';
+import {
+  Districts,
+  Regions,
+  SiteConfiguration,
+} from '../../src/domain/site.ts';
 import { isRanking, isStatistics } from '../../src/domain/statistics-guard.ts';
 import { Ranking, Statistics } from '../../src/domain/statistics.ts';
 import * as samples from '../support/samples.ts';
@@ -22,6 +34,14 @@ const pairs: [name: string, Guard<unknown>, z.ZodMiniType, sample: unknown][] =
     ['Receipt', isReceipt, Receipt, samples.receipt],
     ['SiteConfiguration', isSiteConfiguration, SiteConfiguration, samples.site],
     ['Regions', isRegions, Regions, samples.regions],
+    ['Districts', isDistricts, Districts, samples.districts],
+    [
+      'AttachmentReceipt',
+      isAttachmentReceipt,
+      AttachmentReceipt,
+      samples.attachmentReceipt,
+    ],
+    ['Challenge', isChallenge, Challenge, samples.challenge],
     ['Problem', isProblem, Problem, samples.problem],
   ];
 
@@ -50,10 +70,14 @@ const awkward = fc.constantFrom<unknown>(
   '2026-03-13T10:00:00+07:00',
   'https://example.org/x',
   'javascript:alert(1)',
+  'tel:112',
+  'sms:+1708',
   'https://',
   'Huruf Besar',
   'kata-kata',
   'x'.repeat(20_000),
+  '🚧'.repeat(150),
+  '🚧'.repeat(201),
 );
 
 for (const [name, guard, schema, sample] of pairs) {

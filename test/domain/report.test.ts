@@ -4,9 +4,9 @@ import { emptyDraft, type Draft } from '../../src/domain/draft.ts';
 import {
   defaultLimits,
   draftField,
-  validate,
   type Addressee,
 } from '../../src/domain/report.ts';
+import { validate } from '../../src/domain/submission-check.ts';
 
 const complete: Draft = {
   ...emptyDraft,

@@ -21,7 +21,7 @@ describe('Outbox, whatever comes between', () => {
           const keys: string[] = [];
           let answered = false;
           const scene = new OutboxScene();
-          const submit: OutboxOptions['submit'] = async (_, key) => {
+          const submit: OutboxOptions['submit'] = async (_, _envelope, key) => {
             const next = outcomes[keys.push(key) - 1] ?? 'unreachable';
             if (next === 'busy') throw new ProblemError(busy, 60);
             if (next !== 'ok') throw new UnreachableError(undefined);

@@ -14,6 +14,9 @@ export class FakeClient {
   readonly calls: Calls = {
     site: [],
     regions: [],
+    districts: [],
+    challenge: [],
+    attach: [],
     submit: [],
     track: [],
     statistics: [],
@@ -24,6 +27,9 @@ export class FakeClient {
   readonly client: LaporClient = {
     site: (...parameters) => this.#record('site', parameters),
     regions: (...parameters) => this.#record('regions', parameters),
+    districts: (...parameters) => this.#record('districts', parameters),
+    challenge: (...parameters) => this.#record('challenge', parameters),
+    attach: (...parameters) => this.#record('attach', parameters),
     submit: (...parameters) => this.#record('submit', parameters),
     track: (...parameters) => this.#record('track', parameters),
     statistics: (...parameters) => this.#record('statistics', parameters),

@@ -54,7 +54,12 @@ export class Handover {
 export class FakeGateway {
   readonly handovers: Handover[] = [];
 
-  readonly submit: LaporClient['submit'] = (submission, key, signal) => {
+  readonly submit: LaporClient['submit'] = (
+    submission,
+    _envelope,
+    key,
+    signal,
+  ) => {
     const handover = new Handover(submission, key, signal);
     this.handovers.push(handover);
     return handover.answered;

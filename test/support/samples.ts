@@ -1,8 +1,14 @@
 // One good value of everything that the gateway answers, with every optional
 // part present. Invented, except for the figures of Kepri, which were published.
+import type { AttachmentReceipt } from '../../src/domain/attachment.ts';
+import type { Challenge } from '../../src/domain/challenge.ts';
 import type { Problem } from '../../src/domain/problem.ts';
 import type { Progress, Receipt } from '../../src/domain/progress.ts';
-import type { Regions, SiteConfiguration } from '../../src/domain/site.ts';
+import type {
+  Districts,
+  Regions,
+  SiteConfiguration,
+} from '../../src/domain/site.ts';
 import type { Ranking, Statistics } from '../../src/domain/statistics.ts';
 
 const kepri = {
@@ -188,7 +194,11 @@ export const site: SiteConfiguration = {
   timeZone: 'WIB',
   regionCode: '21',
   agencies: [
-    { id: 'dinas-pu', name: 'Dinas Pekerjaan Umum' },
+    {
+      id: 'dinas-pu',
+      name: 'Dinas Pekerjaan Umum',
+      keywords: ['jalan', 'jembatan'],
+    },
     { id: 'dinas-kesehatan', name: 'Dinas Kesehatan' },
   ],
   categories: [
@@ -206,6 +216,54 @@ export const site: SiteConfiguration = {
     url: 'https://example.org/privasi',
   },
   maintenance: false,
+  externalUrl: 'https://example.org/lapor',
+  attachments: { max: 5, pdf: true, maxUploadBytes: 10_485_760 },
+  proofOfWork: 'off',
+  hiddenFields: ['village'],
+  stoppers: [
+    {
+      id: 'darurat',
+      kind: 'danger',
+      words: ['kebakaran', 'kecelakaan'],
+      categories: ['kesehatan'],
+      title: 'Apakah ada orang dalam bahaya sekarang?',
+      text: 'Laporan ini tidak dibaca seketika. Telepon 112 lebih dahulu.',
+      doors: [{ name: 'Telepon 112', href: 'tel:112' }],
+    },
+  ],
+};
+
+export const districts: Districts = {
+  notice: 'ODbL',
+  districts: [
+    {
+      code: '21.01.06',
+      name: 'Gunung Kijang',
+      villages: [{ code: '21.01.06.2001', name: 'Gunung Kijang' }],
+    },
+  ],
+};
+
+export const attachmentReceipt: AttachmentReceipt = {
+  number: 1,
+  state: 'kept',
+  mediaType: 'image/jpeg',
+  size: 312_000,
+};
+
+/** As the gateway makes them; its signatures are those of nobody. */
+export const challenge: Challenge = {
+  parameters: {
+    algorithm: 'PBKDF2/SHA-256',
+    cost: 1_000,
+    data: { site: 'kab-contoh', expires: 1_773_366_300 },
+    keyLength: 32,
+    keyPrefix: '0123456789abcdef0123456789abcdef',
+    keySignature: 'ab'.repeat(32),
+    nonce: 'cd'.repeat(16),
+    salt: 'ef'.repeat(16),
+  },
+  signature: '01'.repeat(32),
 };
 
 export const regions: Regions = {

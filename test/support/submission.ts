@@ -1,9 +1,6 @@
 import { emptyDraft, type Draft } from '../../src/domain/draft.ts';
-import {
-  defaultLimits,
-  validate,
-  type Submission,
-} from '../../src/domain/report.ts';
+import { defaultLimits, type Submission } from '../../src/domain/report.ts';
+import { validate } from '../../src/domain/submission-check.ts';
 
 /** All that a person must fill in. Invented. */
 export const completeDraft: Draft = {

@@ -4,8 +4,7 @@ import * as z from 'zod/mini';
 
 import type { Clock } from '../clock.ts';
 import { keyedHash } from '../crypto/secrets.ts';
-
-const ALGORITHM = 'PBKDF2/SHA-256';
+import { ALGORITHM, Challenge } from '../domain.ts';
 
 /**
  * Rounds of one try. Making a challenge costs the gateway one try, solving it
@@ -15,25 +14,6 @@ const ROUNDS_OF_A_TRY = 1_000;
 
 const hex = (bytes: number) =>
   z.string().check(z.regex(/^[0-9a-f]+$/), z.length(2 * bytes));
-
-const Parameters = z.strictObject({
-  algorithm: z.literal(ALGORITHM),
-  cost: z.int().check(z.positive()),
-  data: z.strictObject({ site: z.string(), expires: z.int() }),
-  keyLength: z.literal(32),
-  keyPrefix: hex(16),
-  keySignature: hex(32),
-  nonce: hex(16),
-  salt: hex(16),
-});
-
-/** A challenge in the form of ALTCHA 2. `data.expires` is in seconds since 1970. */
-export const Challenge = z.strictObject({
-  parameters: Parameters,
-  signature: hex(32),
-});
-
-export type Challenge = z.output<typeof Challenge>;
 
 const Proof = z.strictObject({
   challenge: Challenge,

@@ -15,7 +15,9 @@ import { NationalSettings } from './national-settings.ts';
 
 const name = z.string().check(z.minLength(1), z.maxLength(200));
 const lapor = z.int().check(z.positive());
-const { limits, notice } = SiteConfiguration._zod.def.innerType.shape;
+const { limits, notice, hiddenFields, stoppers } =
+  SiteConfiguration._zod.def.innerType.shape;
+const keywords = z.optional(z.array(name));
 
 /** An address without path, as browsers send it in `Origin`. */
 const Origin = z.url().check(
@@ -61,18 +63,34 @@ const Site = z.strictObject({
   origins: z.array(Origin),
   agencies: z._default(
     z.array(
-      z.strictObject({ id: Slug, name, institutionId: z.optional(lapor) }),
+      z.strictObject({
+        id: Slug,
+        name,
+        keywords,
+        institutionId: z.optional(lapor),
+      }),
     ),
     [],
   ),
   categories: z._default(
-    z.array(z.strictObject({ id: Slug, name, categoryId: z.optional(lapor) })),
+    z.array(
+      z.strictObject({
+        id: Slug,
+        name,
+        keywords,
+        categoryId: z.optional(lapor),
+      }),
+    ),
     [],
   ),
   limits: z._default(limits, defaultLimits),
   deadlines: z._default(z.array(DeadlineRule), []),
   notice,
   maintenance: z._default(z.boolean(), false),
+  /** Questions that the form of this site leaves out. */
+  hiddenFields: z._default(hiddenFields, []),
+  /** What leads a citizen to a better door before a report is written. */
+  stoppers: z._default(stoppers, []),
   attachments: z.prefault(Attachments, {}),
   retention: z.prefault(Retention, {}),
   /** LAPOR's public page of a report; `{number}` stands for its number. `null`: none. */

@@ -1,8 +1,9 @@
 import { Busy, createTurns } from '../attachments/turns.ts';
-import type { Challenge, Challenges } from '../challenges/challenges.ts';
+import type { Challenges } from '../challenges/challenges.ts';
 import { roundsUnder } from '../challenges/difficulty.ts';
 import type { Clock } from '../clock.ts';
 import type { Config, SiteSettings } from '../config/load-config.ts';
+import type { Challenge } from '../domain.ts';
 import { createLimiter } from '../limits/limiter.ts';
 import { createTokenBuckets } from '../limits/token-buckets.ts';
 import type { Payment } from './keep-reports.ts';

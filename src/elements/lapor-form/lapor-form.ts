@@ -6,9 +6,9 @@ import {
   defaultLimits,
   draftField,
   toDraft,
-  validate,
   type Issue,
 } from '../../domain/report.ts';
+import { validate } from '../../domain/submission-check.ts';
 import type { SiteConfiguration } from '../../domain/site.ts';
 import { formId } from '../../i18n/form-id.ts';
 import { loadFormEn, type FormStrings } from '../../i18n/form.ts';
@@ -94,9 +94,9 @@ export class LaporForm extends LitElement {
 
   readonly #outbox = new OutboxController(this, {
     site: () => (this.#site.isNamed ? this.#settings.site : undefined),
-    submit: (submission, key, signal) => {
+    submit: (...parameters) => {
       const { client, http } = this.#settings;
-      return (client.submit ?? httpSubmit(http))(submission, key, signal);
+      return (client.submit ?? httpSubmit(http))(...parameters);
     },
     onRestored: (draft) => {
       // What was typed before the store had opened is newer than what it holds.

@@ -19,7 +19,7 @@ import { discard, readBody } from '../../attachments/read-body.ts';
 import { findTarget, type Target } from '../../attachments/target.ts';
 import { Busy } from '../../attachments/turns.ts';
 import type { SiteSettings } from '../../config/load-config.ts';
-import { mostAttachments } from '../../domain.ts';
+import { AttachmentReceipt, mostAttachments } from '../../domain.ts';
 import { createLimiter, limitedBy } from '../../limits/limiter.ts';
 import type { App, Parts } from '../app.ts';
 import { allowedOrigins } from '../cross-origin.ts';
@@ -49,21 +49,6 @@ const Digest = {
     .check(z.describe('sha-256=:BASE64: of the body (RFC 9530)')),
 };
 
-const KeptAnswer = z.object({
-  number: z.int().check(z.positive()),
-  state: z
-    .enum(['kept', 'held', 'passed-on', 'with-operator'])
-    .check(
-      z.describe(
-        'kept: it goes to LAPOR with the report. held: it waits for the virus scanner. passed-on: LAPOR has it. with-operator: LAPOR had the report already, so a person passes it on.',
-      ),
-    ),
-  mediaType: z.string(),
-  size: z
-    .int()
-    .check(z.describe('Bytes of what is kept, not of what was sent')),
-});
-
 /** `PUT` and `DELETE /v1/reports/attachments/{number}`: files of a report. */
 export function attachmentRoutes(app: App, parts: Parts): void {
   const { config, now } = parts;
@@ -85,8 +70,8 @@ export function attachmentRoutes(app: App, parts: Parts): void {
         consumes: ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'],
         body: z.unknown().check(z.describe('The bytes of the file')),
         response: {
-          200: KeptAnswer,
-          201: KeptAnswer,
+          200: AttachmentReceipt,
+          201: AttachmentReceipt,
           ...refusals(
             'invalid-request',
             'file-digest-wrong',

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 
-import { Challenge } from '../../challenges/challenges.ts';
-import { SubmissionEnvelope } from '../../domain.ts';
+import { Challenge, SubmissionEnvelope } from '../../domain.ts';
 import type { Gate } from '../../intake/gate.ts';
 import { readSignals } from '../../intake/signals.ts';
 import { unknownProperties } from '../../intake/unknown-properties.ts';

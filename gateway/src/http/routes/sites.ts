@@ -16,6 +16,7 @@ export function siteRoutes(app: App, { config }: Parts): void {
       renderJson(
         SiteConfiguration.parse({
           ...site,
+          proofOfWork: config.proofOfWork.mode,
           // Such a site takes no reports: as in maintenance, the form shows the
           // other ways to LAPOR. It has no word of its own for this yet.
           maintenance:
