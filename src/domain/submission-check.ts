@@ -55,7 +55,7 @@ export function validate(
     name: length(name, ownLimits.name),
     email: reporter.email
       ? email(reporter.email)
-      : reporter.phone
+      : phone
         ? undefined
         : 'contact-missing',
     phone: phone === '' ? 'missing' : matches(phonePattern, phone),
