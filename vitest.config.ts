@@ -7,6 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          globalSetup: 'gateway/scripts/districts.mjs',
           include: [
             'test/{domain,i18n,demo}/**/*.test.ts',
             'gateway/test/**/*.test.ts',

@@ -1,6 +1,7 @@
 import { defineConfig } from 'vite';
 
-// One file for Node, with the domain and the data inside and packages outside.
+// One file for Node, with the domain and the data inside and packages outside;
+// only the districts stand beside it, to be loaded when they are asked for.
 export default defineConfig({
   build: {
     ssr: 'src/main.ts',
@@ -10,7 +11,11 @@ export default defineConfig({
     sourcemap: true,
     minify: false,
     rolldownOptions: {
-      output: { entryFileNames: 'main.js', banner: '#!/usr/bin/env node' },
+      output: {
+        entryFileNames: 'main.js',
+        chunkFileNames: '[name].js',
+        banner: '#!/usr/bin/env node',
+      },
     },
   },
 });

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 
 import { build } from 'vite';
 
+import { ensureDistricts } from '../gateway/scripts/districts.mjs';
 import { buildCdn } from './build-cdn.mjs';
 import { root, run } from './run.mjs';
 
@@ -28,6 +29,7 @@ export const parts = {
   gateway: {
     from: [
       'gateway/src',
+      'gateway/scripts/districts.mjs',
       'gateway/package.json',
       'gateway/vite.config.ts',
       'src/domain',
@@ -39,6 +41,7 @@ export const parts = {
     from: ['demo', 'gateway/src', 'src', 'vite.demo.config.ts'],
     into: ['demo/dist/start.js', 'demo/dist/national-api.js'],
     build: async () => {
+      await ensureDistricts();
       await build({ configFile: join(root, 'vite.demo.config.ts') });
     },
   },

@@ -23,14 +23,16 @@ import { attachmentRoutes } from './routes/attachments.ts';
 import { everyFigure, figureHeaders, figureRoutes } from './routes/figures.ts';
 import { healthRoutes } from './routes/health.ts';
 import { metricsRoutes } from './routes/metrics.ts';
+import { regionRoutes } from './routes/regions.ts';
 import { replyRoutes } from './routes/replies.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { siteRoutes } from './routes/sites.ts';
 import { trackRoutes } from './routes/track.ts';
 import { widgetRoutes } from './routes/widgets.ts';
 
-// A report of the largest length that a site may allow, in any script.
-const BODY_LIMIT = 256 * 1024;
+// A report of the largest length that a site may allow, in any script, and the
+// padding of a confidential one.
+const BODY_LIMIT = (256 + 64) * 1024;
 
 /** Puts the HTTP side together. It does not listen yet. */
 export async function createServer(
@@ -47,6 +49,7 @@ export async function createServer(
   await registerOpenApi(app, parts.config.publicUrl);
   await app.register(async (routes: App) => {
     siteRoutes(routes, parts);
+    regionRoutes(routes);
     reportRoutes(routes, parts);
     attachmentRoutes(routes, parts);
     trackRoutes(routes, parts);

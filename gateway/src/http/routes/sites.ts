@@ -1,13 +1,12 @@
 import * as z from 'zod/mini';
 
-import regionsFile from '../../../data/regions-id.json' with { type: 'json' };
-import { Regions, SiteConfiguration } from '../../domain.ts';
+import { SiteConfiguration } from '../../domain.ts';
 import type { App, Parts } from '../app.ts';
 import { refusals } from '../documented.ts';
 import { Refusal } from '../problems.ts';
 import { renderJson, sendRendered } from '../rendered.ts';
 
-/** `GET /v1/sites/{site}` and `GET /v1/regions`: what a form needs. */
+/** `GET /v1/sites/{site}`: what a form needs. */
 export function siteRoutes(app: App, { config }: Parts): void {
   const sites = new Map(
     // Parsing leaves out what the schema does not name, such as LAPOR's ids.
@@ -25,7 +24,6 @@ export function siteRoutes(app: App, { config }: Parts): void {
       ),
     ]),
   );
-  const regions = renderJson(Regions.parse(regionsFile));
 
   app.get('/v1/sites/:site', {
     schema: {
@@ -41,17 +39,5 @@ export function siteRoutes(app: App, { config }: Parts): void {
         'cache-control': 'public, max-age=60, stale-while-revalidate=86400',
       });
     },
-  });
-
-  app.get('/v1/regions', {
-    schema: {
-      tags: ['sites'],
-      summary: "Indonesia's provinces and regencies",
-      response: { 200: Regions, ...refusals() },
-    },
-    handler: (request, reply) =>
-      sendRendered(request, reply, regions, {
-        'cache-control': 'public, max-age=86400, stale-while-revalidate=604800',
-      }),
   });
 }

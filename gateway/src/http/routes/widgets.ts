@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 
+import { acceptsBrotli } from '../accepts-brotli.ts';
 import type { App, Parts } from '../app.ts';
 import { refusals } from '../documented.ts';
 import { Refusal } from '../problems.ts';
@@ -47,10 +48,4 @@ function sendFile(
     ...(brotli && { vary: 'Accept-Encoding' }),
     ...(compressed && { 'content-encoding': 'br' }),
   });
-}
-
-function acceptsBrotli(headers: FastifyRequest['headers']): boolean {
-  return /\bbr\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(
-    String(headers['accept-encoding'] ?? ''),
-  );
 }
