@@ -81,8 +81,7 @@ export class ProofOfWork implements ProofSource {
    * nothing unless the site always asks for a proof.
    */
   prepare(): void {
-    const { mode, isHidden } = this.#options;
-    if (mode !== 'always' || isHidden() || this.#takers > 0) return;
+    if (this.#options.mode !== 'always' || this.#takers > 0) return;
     if (this.#preparation.kind !== 'idle') return;
     const stopping = new AbortController();
     const ended = this.#prepare(stopping.signal).then((outcome) => {

@@ -79,9 +79,10 @@ describe('ProofOfWork, in trouble', () => {
   });
 
   describe('a page that is hidden', () => {
-    it('prepares nothing', () => {
+    it('prepares nothing', async () => {
       scene.isHidden = true;
       proof.prepare();
+      await scene.meanwhile();
 
       expect(questions()).to.equal(0);
     });
@@ -92,7 +93,8 @@ describe('ProofOfWork, in trouble', () => {
       };
       proof.prepare();
       await scene.answer(1, 30);
-      await proof.stop();
+      await until('it to be hidden', () => scene.isHidden);
+      await scene.meanwhile();
       const before = scene.tries;
       scene.isHidden = false;
       scene.onTry = () => {};
@@ -109,7 +111,7 @@ describe('ProofOfWork, in trouble', () => {
       scene.isHidden = true;
       scene.pass(wait.milliseconds);
       wait.end();
-      await proof.stop();
+      await scene.meanwhile();
 
       expect(questions()).to.equal(1);
     });
@@ -193,6 +195,17 @@ describe('ProofOfWork, in trouble', () => {
   describe('a phone that needs five seconds for a try', () => {
     beforeEach(() => {
       scene.onTry = () => scene.pass(5_000);
+    });
+
+    it('is tried for again by the next report', async () => {
+      const sending = proof.take(patient());
+      await scene.answer(1, 20);
+      await sending;
+      await proof.take(patient(), 'refused');
+      proof.prepare();
+      await scene.asked(2);
+
+      expect(questions()).to.equal(2);
     });
 
     it('sends its report without a proof after a minute', async () => {

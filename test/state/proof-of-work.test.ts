@@ -72,6 +72,17 @@ describe('ProofOfWork', () => {
       expect(scene.tries).to.be.within(counter + 1, counter + 2);
     });
 
+    it('asks for no second challenge when keys are pressed meanwhile', async () => {
+      const taking = proof.take(patient());
+      await scene.asked(1);
+      proof.prepare();
+      await scene.meanwhile();
+      await scene.answer(1);
+      await taking;
+
+      expect(questions()).to.equal(1);
+    });
+
     it('gives each proof once', async () => {
       const both = Promise.all([proof.take(patient()), proof.take(patient())]);
       const first = await scene.answer(1);
