@@ -288,8 +288,8 @@ describe('refusing reports', () => {
     expect(answer.json()).toMatchObject({ code: 'invalid-request' });
   });
 
-  it('refuses a body over 256 kB, and one of another kind', async () => {
-    const large = await scene.send({ ...report, content: 'a'.repeat(270_000) });
+  it('refuses a body over 320 kB, and one of another kind', async () => {
+    const large = await scene.send({ ...report, content: 'a'.repeat(330_000) });
     const plain = await scene.send('halo', { 'content-type': 'text/plain' });
 
     expect(large.json()).toMatchObject({ status: 413, code: 'body-too-large' });

@@ -59,6 +59,16 @@ describe('a line of CSV', () => {
   });
 });
 
+const secret = {
+  ...report,
+  confidential: true,
+  location: {
+    regionCode: '21.01.06.2003',
+    detail: 'Depan pasar lama',
+    coordinates: { latitude: -6.2, longitude: 106.816_67 },
+  },
+};
+
 describe.each(databases)('exporting on $name', (test) => {
   const opened = useDatabase(test);
   let scene: Scene;
@@ -162,25 +172,50 @@ describe.each(databases)('exporting on $name', (test) => {
     expect(rows.map((row) => row['reference'])).toEqual([reference]);
   });
 
-  it('makes a text to copy into the form of LAPOR', async () => {
-    const { reference } = await scene.accept(report);
-    const config = configOf();
-    const text = await inSites(opened().database, [siteId], async (tx) => {
+  it('tells the village and the point only with the text', async () => {
+    await scene.accept(secret);
+    const [bare] = await rowsOf();
+    const [row] = await rowsOf({ withText: true });
+
+    expect(JSON.stringify(bare)).not.toMatch(/21\.01\.|106\.8/);
+    expect(bare).toMatchObject({ region_code: '21.01', confidential: true });
+    expect(row).toMatchObject({
+      place_region_code: '21.01.06.2003',
+      coordinates: '-6.20000,106.81667',
+    });
+  });
+
+  const forHand = () =>
+    inSites(opened().database, [siteId], async (tx) => {
       const [row] = await listWaiting(tx, [siteId], { states: ['queued'] });
       const about = { siteId, reportId: row!.reportId, operator, now: start };
-      return exportForHand(
-        await readReport(tx, secrets, about),
-        config.sites[0],
-      );
+      const read = await readReport(tx, secrets, about);
+      return exportForHand(read, configOf().sites[0]);
     });
-    expect(text).toBe(
+
+  it('says what an officer must choose for a confidential report', async () => {
+    await scene.accept(secret);
+
+    expect(await forHand()).toContain(
+      'Titik lokasi: -6.20000,106.81667\n' +
+        'Instansi tujuan: Dinas Pekerjaan Umum\n' +
+        'Kategori: Jalan dan jembatan\n' +
+        'Anonim: tidak\n' +
+        'Rahasia: YA\n',
+    );
+  });
+
+  it('makes a text to copy into the form of LAPOR', async () => {
+    const { reference } = await scene.accept(report);
+    expect(await forHand()).toBe(
       `Klasifikasi: Pengaduan
 Judul: Jalan berlubang di depan pasar
 Tanggal kejadian: 2026-03-12
-Lokasi kejadian: Depan pasar lama, Kabupaten Bintan
+Lokasi kejadian: Depan pasar lama, Kabupaten Bintan, Provinsi Kepulauan Riau
 Instansi tujuan: Dinas Pekerjaan Umum
 Kategori: Jalan dan jembatan
 Anonim: tidak
+Rahasia: tidak
 Nama pelapor: Siti Contoh
 Surel: siti@example.org
 Referensi: ${reference}

@@ -9,6 +9,7 @@ import { databases, useDatabase } from './support/databases.ts';
 import {
   configOf,
   newKey,
+  report,
   setScene,
   start,
   type Scene,
@@ -76,9 +77,24 @@ describe.each(databases)('replies of reporters on $name', (test) => {
     await scene.replySender.run();
 
     expect(passedOn).toEqual([
-      { nationalNumber: '8000001', content, rating: 2 },
+      {
+        ...{ nationalNumber: '8000001', content, rating: 2 },
+        confidential: false,
+      },
     ]);
     expect(await rows()).toMatchObject([{ state: 'passed-on', attempt: 1 }]);
+  });
+
+  it('are as confidential as their report', async () => {
+    const { trackingCode } = await scene.accept({
+      ...report,
+      confidential: true,
+    });
+    await scene.forwarder.run();
+    await say({ content }, { 'tracking-code': trackingCode });
+    await scene.replySender.run();
+
+    expect(passedOn).toMatchObject([{ confidential: true }]);
   });
 
   it('may be a bare rating', async () => {

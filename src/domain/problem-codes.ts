@@ -9,6 +9,7 @@ export const problemCodes = [
   'idempotency-key-reused',
   'site-unknown',
   'origin-not-registered',
+  'confidential-elsewhere',
   'report-unknown',
   'agency-unknown',
   'ranking-unknown',

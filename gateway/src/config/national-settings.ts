@@ -2,8 +2,6 @@ import { resolve } from 'node:path';
 
 import * as z from 'zod/mini';
 
-import regionsFile from '../../data/regions-id.json' with { type: 'json' };
-import { Regions } from '../domain.ts';
 import {
   byHand,
   LinkOnlySettings,
@@ -15,6 +13,7 @@ import {
   SplpV3Settings,
   type Masters,
 } from '../national/splp-v3/splp-v3.ts';
+import { regionNames } from '../regions/names.ts';
 import type { SiteSettings } from './config-schema.ts';
 
 /** How a site reaches LAPOR: one form for each adapter. */
@@ -58,7 +57,6 @@ function mastersOf({
   agencies,
   categories,
 }: SiteSettings): Masters {
-  const { provinces, regencies } = Regions.parse(regionsFile);
   return {
     siteId,
     agencies: Object.fromEntries(
@@ -73,8 +71,6 @@ function mastersOf({
         { name, id: categoryId },
       ]),
     ),
-    regionNames: Object.fromEntries(
-      [...provinces, ...regencies].map(({ code, name }) => [code, name]),
-    ),
+    regionNames,
   };
 }

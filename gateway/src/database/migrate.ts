@@ -2,9 +2,13 @@ import { Migrator, type Kysely } from 'kysely';
 
 import { ConfigError } from '../config/config-error.ts';
 import { gateway } from './migrations/2026-11-22-gateway.ts';
+import { confidential } from './migrations/2026-11-23-confidential.ts';
 import type { Tables } from './tables.ts';
 
-const migrations = { '2026-11-22-gateway': gateway };
+const migrations = {
+  '2026-11-22-gateway': gateway,
+  '2026-11-23-confidential': confidential,
+};
 
 /**
  * Brings the schema up to date, and says what it applied. Safe where several

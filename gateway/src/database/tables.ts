@@ -17,10 +17,13 @@ export interface ReportTable {
   body_hash: Uint8Array;
   tracking_code_hash: Uint8Array;
   classification: Classification;
+  /** Of a province or regency: what is narrower is sealed with the statement. */
   region_code: string | null;
   agency_id: string | null;
   category_id: string | null;
   anonymous: boolean;
+  /** LAPOR's rahasia: never shown to who has only its number. */
+  confidential: Generated<boolean>;
   /** Which key of the keyring wraps the two data keys. */
   key_id: string;
   /** The reporter, sealed; erased by erasing its key. See `crypto/`. */

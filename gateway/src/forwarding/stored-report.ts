@@ -24,6 +24,11 @@ export const StoredStatement = z.object({
   content: z.string(),
   incidentDate: z.optional(z.string()),
   place: z.string(),
+  /** Down to the village; absent in older ones, and then the row has it. */
+  regionCode: z.optional(z.string()),
+  coordinates: z.optional(
+    z.object({ latitude: z.number(), longitude: z.number() }),
+  ),
 });
 
 export interface StoredReport {
@@ -87,12 +92,14 @@ export async function readStoredReport(
         content: stated.content,
         incidentDate: stated.incidentDate,
         location: {
-          regionCode: row.region_code ?? undefined,
+          regionCode: stated.regionCode ?? row.region_code ?? undefined,
           detail: stated.place,
+          coordinates: stated.coordinates,
         },
         agency: row.agency_id ?? undefined,
         category: row.category_id ?? undefined,
         anonymous: row.anonymous,
+        ...(row.confidential && { confidential: true }),
         reporter,
         consent: { noticeVersion: row.notice_version },
       }),

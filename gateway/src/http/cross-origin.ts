@@ -23,8 +23,16 @@ export const crossOrigin: FastifyCorsOptions = {
 
 /** The pages that may send reports for a site: its own, and this gateway's. */
 export function allowedOrigins(
-  { publicUrl }: Config,
-  { origins }: SiteSettings,
+  config: Pick<Config, 'publicUrl'>,
+  { origins }: Pick<SiteSettings, 'origins'>,
 ): string[] {
-  return publicUrl ? [...origins, new URL(publicUrl).origin] : [...origins];
+  const own = ownOrigin(config);
+  return own === undefined ? [...origins] : [...origins, own];
+}
+
+/** The origin of this gateway's own pages, if it was told its address. */
+export function ownOrigin({
+  publicUrl,
+}: Pick<Config, 'publicUrl'>): string | undefined {
+  return publicUrl === undefined ? undefined : new URL(publicUrl).origin;
 }

@@ -31,6 +31,11 @@ const refusals: Readonly<
     'This page may not send reports for this site',
     'Add its origin to the site in the configuration of the gateway.',
   ],
+  'confidential-elsewhere': [
+    403,
+    'A confidential report is not taken from this page',
+    "Open the gateway's own page of the site, and send it from there.",
+  ],
   'report-unknown': [
     404,
     'No report has this code or number',
@@ -48,7 +53,7 @@ const refusals: Readonly<
     'This method is not allowed here',
     'See the Allow header.',
   ],
-  'body-too-large': [413, 'The body is too large', 'Send at most 256 kB.'],
+  'body-too-large': [413, 'The body is too large', 'Send at most 320 kB.'],
   'unsupported-media-type': [
     415,
     'This media type is not accepted',

@@ -42,11 +42,16 @@ export type Acceptance =
   | EarlierAnswer
   | Refused;
 
+/**
+ * Where a report comes from. `own`: a page of this gateway, or a program that
+ * is no browser. `registered`: another page that may send for the site.
+ */
+export type Sender = 'own' | 'registered' | 'elsewhere';
+
 export interface Arrival extends Question {
   /** Where the request came from; only counted, never kept. */
   readonly address: string;
-  /** Whether the page that it came from may send reports for the site. */
-  readonly isFromKnownPage: boolean;
+  readonly from: Sender;
 }
 
 export type ReportQueue = GroupCommit<Entry, Fate>;
@@ -180,8 +185,14 @@ const unknownNotice: FieldError = {
   detail: 'is not a notice that this site has shown',
 };
 
-function closedTo({ site, isFromKnownPage }: Arrival): Refused | undefined {
-  if (!isFromKnownPage) return refused('origin-not-registered');
+function closedTo({ site, body, from }: Arrival): Refused | undefined {
+  if (from === 'elsewhere') return refused('origin-not-registered');
   if (site.national.adapter === 'link-only') return refused('link-only');
-  return site.maintenance ? refused('maintenance') : undefined;
+  if (site.maintenance) return refused('maintenance');
+  // Whoever runs that page, or broke into it, could read along: so it is not
+  // where such a report is written, and this is told before all else.
+  const isConfidential = 'confidential' in body && body.confidential === true;
+  return isConfidential && from !== 'own'
+    ? refused('confidential-elsewhere')
+    : undefined;
 }

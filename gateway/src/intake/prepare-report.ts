@@ -15,6 +15,7 @@ import type { OutboxTable, ReportTable } from '../database/tables.ts';
 import {
   deadline,
   localDate,
+  regionCodesTo,
   type Deadline,
   type IsoDate,
   type Receipt,
@@ -82,10 +83,11 @@ export function prepareReport(
       body_hash: hashes.bodyHash,
       tracking_code_hash: trackingCodeHash(secrets, receipt.trackingCode),
       classification: submission.classification,
-      region_code: submission.location.regionCode ?? null,
+      region_code: wideRegion(submission.location.regionCode),
       agency_id: submission.agency ?? null,
       category_id: submission.category ?? null,
       anonymous: submission.anonymous,
+      confidential: submission.confidential === true,
       ...sealed(submission, secrets, id),
       notice_version: submission.consent.noticeVersion,
       expected_files: report.expectedFiles,
@@ -125,6 +127,8 @@ function sealed(
     content,
     incidentDate,
     place: location.detail,
+    regionCode: location.regionCode,
+    coordinates: location.coordinates,
   });
   return {
     key_id: keyId,
@@ -133,6 +137,13 @@ function sealed(
     statement: statement.sealed,
     statement_key: statement.wrappedKey,
   };
+}
+
+/** The regency, or the province: a village may be as telling as an address. */
+function wideRegion(code: string | undefined): string | null {
+  return code === undefined
+    ? null
+    : (regionCodesTo(code).slice(0, 2).at(-1) ?? null);
 }
 
 interface DayDeadlines {

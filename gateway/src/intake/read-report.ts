@@ -64,16 +64,21 @@ function split(body: object): [envelope: object, report: object] {
 }
 
 /**
- * What makes two bodies the same report: all but how it was proved and typed,
- * for a retry comes with a fresh proof.
+ * What makes two bodies the same report: all but how it was proved, typed and
+ * padded, for a retry comes with a fresh proof. `confidential: false` says no
+ * more than leaving it out.
  */
 export function essentialPart(body: object): object {
   const {
     proof: _proof,
     signals: _signals,
+    padding: _padding,
+    confidential,
     ...rest
   }: Record<string, unknown> = Object.fromEntries(Object.entries(body));
-  return rest;
+  return confidential === undefined || confidential === false
+    ? rest
+    : { ...rest, confidential };
 }
 
 type Schema = ReturnType<typeof submissionSchema>;

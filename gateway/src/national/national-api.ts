@@ -76,6 +76,8 @@ export interface ReplyToPassOn {
   readonly content: string;
   /** 1 (worst) to 5 (best), where the reporter rated the answer. */
   readonly rating: number | undefined;
+  /** Whether the report is: what is said about it then is, too. */
+  readonly confidential: boolean;
 }
 
 /** What became of an attempt to pass a reply on. */

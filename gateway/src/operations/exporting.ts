@@ -1,6 +1,7 @@
 import type { Secrets } from '../crypto/secrets.ts';
 import type { InSites } from '../database/in-sites.ts';
 import { standings } from '../database/standings.ts';
+import { pointText } from '../national/place-text.ts';
 import { writeAudit } from './audit.ts';
 import type { Cell } from './csv.ts';
 import { openIdentity, openStatement } from './reading.ts';
@@ -31,6 +32,7 @@ const plainColumns = [
   'agency',
   'category',
   'anonymous',
+  'confidential',
   'state',
   'reason',
   'national_number',
@@ -41,7 +43,14 @@ const plainColumns = [
   'first_verified_at',
   'first_follow_up_at',
 ] as const;
-const textColumns = ['title', 'content', 'incident_date', 'place'] as const;
+const textColumns = [
+  'title',
+  'content',
+  'incident_date',
+  'place',
+  'place_region_code',
+  'coordinates',
+] as const;
 const identityColumns = ['name', 'email', 'phone'] as const;
 
 /** The columns of an export, for its heading. */
@@ -142,6 +151,7 @@ function exported(
     agency: row.agency_id,
     category: row.category_id,
     anonymous: row.anonymous,
+    confidential: row.confidential,
     state: row.state,
     reason: row.reason,
     national_number: row.national_number,
@@ -163,6 +173,8 @@ function stated(row: Stored, secrets: Pick<Secrets, 'keyring'>): ExportRow {
     content: statement?.content ?? null,
     incident_date: statement?.incidentDate ?? null,
     place: statement?.place ?? null,
+    place_region_code: statement?.regionCode ?? null,
+    coordinates: (statement && pointText(statement)) ?? null,
   };
 }
 

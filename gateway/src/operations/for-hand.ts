@@ -1,6 +1,7 @@
 import regionsFile from '../../data/regions-id.json' with { type: 'json' };
 import type { SiteSettings } from '../config/load-config.ts';
 import { Regions } from '../domain.ts';
+import { pointText } from '../national/place-text.ts';
 import type { OpenedReport } from './reading.ts';
 
 const kinds: Readonly<Record<string, string>> = {
@@ -20,15 +21,16 @@ export function exportForHand(
   const { statement, identity, files } = report;
   const agency = site?.agencies.find(({ id }) => id === report.agencyId);
   const category = site?.categories.find(({ id }) => id === report.categoryId);
-  const place = [statement?.place, regionName(report.regionCode)];
   const lines: readonly (readonly [string, string | null | undefined])[] = [
     ['Klasifikasi', kinds[report.classification] ?? report.classification],
     ['Judul', statement?.title],
     ['Tanggal kejadian', statement?.incidentDate],
-    ['Lokasi kejadian', place.filter(Boolean).join(', ')],
+    ['Lokasi kejadian', report.place],
+    ['Titik lokasi', statement && pointText(statement)],
     ['Instansi tujuan', agency?.name ?? report.agencyId],
     ['Kategori', category?.name ?? report.categoryId],
     ['Anonim', report.anonymous ? 'ya' : 'tidak'],
+    ['Rahasia', report.confidential ? 'YA' : 'tidak'],
     ['Nama pelapor', identity?.name],
     ['Surel', identity?.email],
     ['Telepon', identity?.phone],

@@ -10,6 +10,7 @@ export interface LeftOver {
   readonly reportId: string;
   readonly reference: string;
   readonly nationalNumber: string | null;
+  readonly confidential: boolean;
   readonly kind: 'attachment' | 'reply';
   /** The number of the file, or the id of the reply. */
   readonly item: string;
@@ -24,7 +25,7 @@ export async function listLeftOver(
 ): Promise<LeftOver[]> {
   const { rows } = await sql<LeftOver>`
     select item.site_id as "siteId", item.report_id as "reportId",
-      report.reference, outbox.national_number as "nationalNumber",
+      report.reference, report.confidential, outbox.national_number as "nationalNumber",
       item.kind, item.item, item.reason, item.received_at as "receivedAt"
     from (
       select site_id, report_id, 'attachment' as kind, number::text as item,

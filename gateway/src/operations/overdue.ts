@@ -11,6 +11,7 @@ export interface OverdueRow {
   readonly reportId: string;
   readonly reference: string;
   readonly nationalNumber: string | null;
+  readonly confidential: boolean;
   readonly status: ProgressTable['status'];
   readonly institution: string | null;
   readonly receivedAt: Date;
@@ -70,6 +71,7 @@ function openReports(
       'report.id as report_id',
       'report.reference',
       'report.received_at',
+      'report.confidential',
       'outbox.changed_at',
       'outbox.national_number',
       'progress.status',
@@ -119,6 +121,7 @@ function overdue(
       reportId: row.report_id,
       reference: row.reference,
       nationalNumber: row.national_number,
+      confidential: row.confidential,
       status: row.status,
       institution: row.institution,
       receivedAt: row.received_at,

@@ -7,6 +7,8 @@ import { standings } from '../database/standings.ts';
 import type { AttachmentState, ReplyState } from '../database/tables.ts';
 import { TimelineEntry } from '../domain.ts';
 import { StoredStatement } from '../forwarding/stored-report.ts';
+import { placeText } from '../national/place-text.ts';
+import { regionNames } from '../regions/names.ts';
 import { writeAudit } from './audit.ts';
 import { Refused } from './refused.ts';
 
@@ -89,10 +91,12 @@ export interface OpenedReport {
   readonly reference: string;
   readonly receivedAt: Date;
   readonly classification: string;
+  /** Down to the village, as long as the statement is there. */
   readonly regionCode: string | null;
   readonly agencyId: string | null;
   readonly categoryId: string | null;
   readonly anonymous: boolean;
+  readonly confidential: boolean;
   readonly state: string;
   readonly reason: string | null;
   readonly nationalNumber: string | null;
@@ -100,6 +104,8 @@ export interface OpenedReport {
   readonly identity: Identity | undefined;
   /** `undefined` once erased. */
   readonly statement: Statement | undefined;
+  /** The place in one line, with the names of its regions. */
+  readonly place: string | undefined;
   readonly files: readonly OpenedFile[];
   readonly replies: readonly OpenedReply[];
   readonly timeline: readonly TimelineEntry[];
@@ -122,21 +128,32 @@ export async function readReport(
   if (!row) throw new Refused({ kind: 'no-such-report' });
   const opened = openStatement(row, secrets);
   const key = opened?.key;
+  const regionCode = opened?.statement.regionCode ?? row.region_code;
   const report: OpenedReport = {
     siteId,
     reportId,
     reference: row.reference,
     receivedAt: row.received_at,
     classification: row.classification,
-    regionCode: row.region_code,
+    regionCode,
     agencyId: row.agency_id,
     categoryId: row.category_id,
     anonymous: row.anonymous,
+    confidential: row.confidential,
     state: row.state,
     reason: row.reason,
     nationalNumber: row.national_number,
     identity: openIdentity(row, secrets),
     statement: opened?.statement,
+    place:
+      opened &&
+      (await placeText(
+        {
+          detail: opened.statement.place,
+          regionCode: regionCode ?? undefined,
+        },
+        regionNames,
+      )),
     files: await readFiles(transaction, siteId, reportId),
     replies: await readReplies(transaction, { siteId, reportId }, key),
     timeline:

@@ -29,6 +29,7 @@ export interface WaitingRow {
   readonly status: ProgressTable['status'] | null;
   readonly statusName: string | null;
   readonly signals: unknown;
+  readonly confidential: boolean;
 }
 
 export interface WaitingFilter {
@@ -120,6 +121,7 @@ function rows(transaction: InSites) {
     'report.agency_id as agencyId',
     'report.received_at as receivedAt',
     'report.signals',
+    'report.confidential',
     'outbox.state',
     'outbox.reason',
     'outbox.attempt',

@@ -14,6 +14,7 @@ interface Row {
   readonly reference: string;
   readonly receivedAt: Date;
   readonly nationalNumber: string | null;
+  readonly confidential: boolean;
 }
 
 /** A line of a list. Nothing in it was typed by a person. */

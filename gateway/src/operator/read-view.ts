@@ -73,6 +73,7 @@ function readRow(transaction: InSites, siteId: string, reportId: string) {
       'report.region_code as regionCode',
       'report.agency_id as agencyId',
       'report.category_id as categoryId',
+      'report.confidential',
       'report.signals',
       'report.received_at as receivedAt',
       'report.identity_erased_at as identityErasedAt',

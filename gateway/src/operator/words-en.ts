@@ -12,7 +12,7 @@ export const wordsEn: Words = {
   auditLog: 'Audit log',
   logout: 'Log out',
   otherLanguage: { language: 'id', name: 'Bahasa Indonesia' },
-  foot: 'This page is for operators only. What reports hold is confidential.',
+  foot: 'This page is for operators only. Do not pass on what reports hold.',
   asOf: (moment) => `As it was on ${moment}.`,
   back: 'Back',
   cancel: 'Cancel',
@@ -277,5 +277,6 @@ export const wordsEn: Words = {
     ministry: 'Ministry/Institution',
   },
   reason: reasonWords('en'),
+  confidential: 'Confidential (rahasia)',
   approximate: 'estimate',
 };

@@ -12,7 +12,7 @@ export const wordsId: Words = {
   auditLog: 'Catatan petugas',
   logout: 'Keluar',
   otherLanguage: { language: 'en', name: 'English' },
-  foot: 'Halaman ini hanya untuk petugas. Isi laporan bersifat rahasia.',
+  foot: 'Halaman ini hanya untuk petugas. Isi laporan tidak boleh disebarkan.',
   asOf: (moment) => `Keadaan pada ${moment}.`,
   back: 'Kembali',
   cancel: 'Batal',
@@ -281,5 +281,6 @@ export const wordsId: Words = {
     ministry: 'Kementerian/Lembaga',
   },
   reason: reasonWords('id'),
+  confidential: 'Rahasia',
   approximate: 'perkiraan',
 };

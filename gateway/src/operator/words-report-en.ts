@@ -3,6 +3,8 @@ import type { ReportWords } from './words.ts';
 /** English words of the page of one report. */
 export const reportWordsEn: ReportWords = {
   title: (reference) => `Report ${reference}`,
+  confidential:
+    'The reporter asked for confidentiality: nothing of the report may become public. If you type it in yourself, choose “Rahasia” at lapor.go.id, for its files and replies too. Tell its number to nobody but the agency that handles it.',
   whatToDo: 'What to do',
   opened: {
     title: 'What the report says',
@@ -20,6 +22,7 @@ export const reportWordsEn: ReportWords = {
       content: 'Text of the report',
       incidentDate: 'Date of the incident',
       place: 'Place of the incident',
+      coordinates: 'Coordinates',
     },
     reporter: 'Reporter',
     identityErased: 'The reporter’s identity was erased.',

@@ -4,6 +4,8 @@ import type { ReportWords } from './words.ts';
 export const reportWordsId: ReportWords = {
   title: (reference) => `Laporan ${reference}`,
   whatToDo: 'Yang perlu dilakukan',
+  confidential:
+    'Pelapor meminta rahasia: seluruh laporan tidak boleh diketahui publik. Bila Anda memasukkannya sendiri, pilih “Rahasia” di lapor.go.id, juga untuk lampiran dan balasannya. Jangan sebutkan nomornya kepada siapa pun selain instansi tujuan.',
   opened: {
     title: 'Isi laporan',
     closed:
@@ -20,6 +22,7 @@ export const reportWordsId: ReportWords = {
       content: 'Isi laporan',
       incidentDate: 'Tanggal kejadian',
       place: 'Lokasi kejadian',
+      coordinates: 'Titik lokasi',
     },
     reporter: 'Pelapor',
     identityErased: 'Identitas pelapor sudah dihapus.',

@@ -171,6 +171,8 @@ export interface Words extends StateWords {
   /** A sentence for a reason code, where there is one. */
   readonly reason: Reason;
   readonly approximate: string;
+  /** The mark of a report that is confidential: one word. */
+  readonly confidential: string;
 }
 
 /** Where a report stands. */
@@ -189,6 +191,8 @@ export interface StateWords {
 export interface ReportWords {
   readonly title: (reference: string) => string;
   readonly whatToDo: string;
+  /** What a confidential report asks of who handles it. */
+  readonly confidential: string;
   readonly opened: {
     readonly title: string;
     readonly closed: string;
@@ -202,6 +206,7 @@ export interface ReportWords {
       readonly content: string;
       readonly incidentDate: string;
       readonly place: string;
+      readonly coordinates: string;
     };
     readonly reporter: string;
     readonly identityErased: string;

@@ -84,6 +84,7 @@ export function readReply(
         'reply.rating',
         'report.statement_key',
         'report.key_id',
+        'report.confidential',
         'outbox.national_number',
       ])
       .where('reply.site_id', '=', siteId)
@@ -100,6 +101,7 @@ export function readReply(
         ? openBeside(`reply ${id}`, content, key, names).toString('utf8')
         : '',
       rating: row.rating ?? undefined,
+      confidential: row.confidential,
     };
   });
 }

@@ -30,6 +30,8 @@ export function findReport(
       const row = await reports(transaction)
         .where('outbox.site_id', 'in', siteIds)
         .where('outbox.national_number', '=', request.data.number)
+        // Such a number is answered like one that LAPOR never gave.
+        .where('report.confidential', '=', false)
         .executeTakeFirst();
       return row && found(transaction, row, 'number', secrets);
     }
@@ -124,6 +126,7 @@ function reports(transaction: InSites) {
     'report.statement_key',
     'report.key_id',
     'report.received_at',
+    'report.confidential',
     'outbox.state',
     'outbox.changed_at',
     'outbox.national_number',

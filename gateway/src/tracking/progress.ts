@@ -48,12 +48,13 @@ export function toProgress(
     ...(report.title !== undefined && { title: report.title }),
     ...(report.national_number && {
       nationalNumber: report.national_number,
-      ...(site.publicPage && {
-        nationalUrl: site.publicPage.replace(
-          '{number}',
-          report.national_number,
-        ),
-      }),
+      ...(site.publicPage &&
+        !report.confidential && {
+          nationalUrl: site.publicPage.replace(
+            '{number}',
+            report.national_number,
+          ),
+        }),
     }),
     ...(report.checked_at && { checkedAt: report.checked_at.toISOString() }),
     ...(report.institution && { institution: report.institution }),

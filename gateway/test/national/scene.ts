@@ -111,7 +111,7 @@ const noMasters: Masters = {
   siteId: 'kab-contoh',
   agencies: {},
   categories: {},
-  regionNames: {},
+  regionNames: async () => [],
 };
 
 /** A report of an invented person, with whatever is to be different. */

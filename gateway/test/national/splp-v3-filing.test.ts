@@ -11,6 +11,9 @@ beforeEach(async () => {
 });
 afterEach(() => scene.end());
 
+/** A province, a regency and a district of it. */
+const whole = { '21': 2, '21.01': 3, '21.01.06': 4 };
+
 /** What the simulator stored of the only complaint. */
 async function stored() {
   const complaints = await scene.complaints();
@@ -63,6 +66,15 @@ describe('a report that is filed', () => {
     });
   });
 
+  it('is marked as confidential when its writer wants that', async () => {
+    await scene.adapter().file(report({ confidential: true }), patience());
+
+    expect((await stored()).body).toMatchObject({
+      is_anonymous: false,
+      is_secret: true,
+    });
+  });
+
   it('goes straight to the agency that was chosen', async () => {
     const agencies = { dishub: { name: 'Dishub', id: 34102 } };
     await scene
@@ -108,20 +120,66 @@ describe('a report that is filed', () => {
   });
 
   it('tells the names of regency and province to those who read it', async () => {
-    const regionNames = {
-      '21': 'Kepulauan Riau',
-      '21.01': 'Kabupaten Bintan',
-    };
+    const regionNames = async () => ['Kabupaten Bintan', 'Provinsi Riau'];
     await scene.adapter({}, { regionNames }).file(report(), patience());
 
     expect((await stored()).body.content).toContain(
-      'Lokasi kejadian: Jalan Merdeka 4, Kabupaten Bintan, Kepulauan Riau\n',
+      'Lokasi kejadian: Jalan Merdeka 4, Kabupaten Bintan, Provinsi Riau\n',
+    );
+  });
+
+  it('tells village and district too, and the point where it was', async () => {
+    const regionNames = async () => [
+      'Desa Contoh',
+      'Kecamatan Contoh',
+      'Kabupaten Bintan',
+      'Provinsi Riau',
+    ];
+    const location = {
+      regionCode: '21.01.06.2003',
+      detail: 'Jalan Merdeka 4',
+      coordinates: { latitude: -6.2, longitude: 106.816_67 },
+    };
+    await scene
+      .adapter({}, { regionNames })
+      .file(report({ location }), patience());
+
+    expect((await stored()).body.content).toContain(
+      'Lokasi kejadian: Jalan Merdeka 4, Desa Contoh, Kecamatan Contoh, Kabupaten Bintan, Provinsi Riau\n' +
+        'Titik lokasi: -6.20000,106.81667\n',
+    );
+  });
+
+  it('gives the code beside the names where one of them is not known', async () => {
+    const regionNames = async () => ['Kabupaten Bintan', 'Provinsi Riau'];
+    const location = { regionCode: '21.01.99', detail: 'Jalan Merdeka 4' };
+    await scene
+      .adapter({}, { regionNames })
+      .file(report({ location }), patience());
+
+    expect((await stored()).body.content).toContain(
+      'Jalan Merdeka 4, Kabupaten Bintan, Provinsi Riau, kode wilayah 21.01.99\n',
+    );
+  });
+
+  it('goes without names where they cannot be read', async () => {
+    const regionNames = () => Promise.reject(new Error('no such file'));
+    const outcome = await scene
+      .adapter({}, { regionNames })
+      .file(report(), patience());
+
+    expect(outcome.kind).toBe('filed');
+    expect((await stored()).body.content).toContain(
+      'Jalan Merdeka 4, kode wilayah 21.01\n',
     );
   });
 
   it.each([
     ['the regency', { '21.01': 4321, '21': 21 }, '21.01', 4321],
     ['the province where the regency is not listed', { '21': 21 }, '21.01', 21],
+    ['the village', { ...whole, '21.01.06.2003': 5 }, '21.01.06.2003', 5],
+    ['the district where the village is not', whole, '21.01.06.2003', 4],
+    ['the regency where nothing narrower is', whole, '21.01.07.1001', 3],
     ['the default where neither is', { '31': 31 }, '21.01', 34],
     ['the default where no region was chosen', { '21': 21 }, undefined, 34],
   ])('is placed in %s', async (_where, locationIds, regionCode, expected) => {

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import type { ReplyOutcome } from '../../src/national/national-api.ts';
+import type {
+  ReplyOutcome,
+  ReplyToPassOn,
+} from '../../src/national/national-api.ts';
 import { openScene, patience, report, type Scene } from './scene.ts';
 
 let scene: Scene;
@@ -20,7 +23,7 @@ const followUp = {
 };
 
 async function reply(
-  more: { content?: string; rating?: number } = {},
+  more: Partial<ReplyToPassOn> = {},
   settings: Record<string, unknown> = {},
   signal = patience(),
 ): Promise<ReplyOutcome | undefined> {
@@ -31,6 +34,7 @@ async function reply(
         nationalNumber: number,
         content: 'Terima kasih, sudah diperbaiki.',
         rating: undefined,
+        confidential: false,
         ...more,
       },
       signal,
@@ -43,6 +47,12 @@ async function arrived() {
 }
 
 describe('a reply of the reporter', () => {
+  it('to a confidential report is as confidential', async () => {
+    await reply({ confidential: true });
+
+    expect(await arrived()).toMatchObject([{ is_secret: '1' }]);
+  });
+
   it('cannot be passed on where nobody said in whose name', () => {
     expect(scene.adapter().reply).toBeUndefined();
   });

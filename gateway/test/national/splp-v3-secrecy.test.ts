@@ -63,6 +63,7 @@ async function everything(
     nationalNumber: '9000001',
     content: 'Balasan rahasia',
     rating: 5,
+    confidential: true,
   };
   const settled = await Promise.allSettled([
     api.file(withFile, signal),

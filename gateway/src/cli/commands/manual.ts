@@ -10,7 +10,7 @@ import { chosenSites, withContext, withReport } from '../context.ts';
 import { speaker, wholeNumber, withSites } from '../options.ts';
 import { writeForOwner } from '../output.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { addMatch, lineOf } from './reconcile.ts';
+import { addMatch, lineOf, markOf } from './reconcile.ts';
 
 interface Named {
   readonly site?: readonly string[];
@@ -68,7 +68,8 @@ function list(
       ...items.map((row) => ({
         ...{ kind: row.kind, item: row.item, reference: row.reference },
         ...{ site: row.siteId, state: 'with-operator', reason: row.reason },
-        ...{ received: row.receivedAt, number: row.nationalNumber },
+        ...{ marked: markOf(row), received: row.receivedAt },
+        number: row.nationalNumber,
       })),
     ];
     speaker(command, surroundings).list(rows, 'Nothing waits for a person.');

@@ -173,6 +173,7 @@ function overdue(
         reference: row.reference,
         site: row.siteId,
         number: row.nationalNumber,
+        marked: markOf(row),
         received: row.receivedAt,
         limit: row.kind,
         due: row.approximate ? `${row.dueOn} (about)` : row.dueOn,
@@ -192,8 +193,16 @@ export function lineOf(row: WaitingRow): Line {
     state: row.state,
     reason: row.reason,
     attempts: row.attempt,
+    marked: markOf(row),
     received: row.receivedAt,
     changed: row.changedAt,
     number: row.nationalNumber,
   };
+}
+
+/** In LAPOR's word, in which the operator finds it at lapor.go.id. */
+export function markOf({
+  confidential,
+}: Pick<WaitingRow, 'confidential'>): string | null {
+  return confidential ? 'rahasia' : null;
 }

@@ -13,13 +13,14 @@ import {
   createIntake,
   createReportQueue,
   type Arrival,
+  type Sender,
 } from '../../intake/accept-report.ts';
 import { atMostEvery } from '../../intake/at-most-every.ts';
 import { createGate, RETRIES } from '../../intake/gate.ts';
 import { createNotices } from '../../intake/notices.ts';
 import { createLimiter } from '../../limits/limiter.ts';
 import type { App, Parts } from '../app.ts';
-import { allowedOrigins } from '../cross-origin.ts';
+import { allowedOrigins, ownOrigin } from '../cross-origin.ts';
 import { refusals } from '../documented.ts';
 import { strictJson } from '../json-body.ts';
 import { namedSite, objectBody, type Sites } from '../named-site.ts';
@@ -37,7 +38,7 @@ const documentation = {
   tags: ['reports'],
   summary: 'Send a report',
   description:
-    'Answered once the report is safe; it is passed to LAPOR afterwards. Idempotency-Key: 128 random bits or more, kept by the sender; the same key with the same report gives the same receipt, also if `proof` and `signals` differ. Lengths and choices follow the configuration of the site. Properties that are not named here are refused.',
+    'Answered once the report is safe; it is passed to LAPOR afterwards. Idempotency-Key: 128 random bits or more, kept by the sender; the same key with the same report gives the same receipt, also if `proof`, `signals` and `padding` differ. `confidential` reports are taken only from pages of this gateway and from programs that send no `Origin`. Lengths and choices follow the configuration of the site. Properties that are not named here are refused.',
   headers: Headers,
   body: z.extend(
     submissionSchema({ limits: defaultLimits, today: '9999-12-31' }),
@@ -49,6 +50,7 @@ const documentation = {
       'invalid-request',
       'idempotency-key-missing',
       'origin-not-registered',
+      'confidential-elsewhere',
       'site-unknown',
       'link-only',
       'body-too-large',
@@ -122,9 +124,15 @@ function readArrivals(
   const origins = new Map(
     config.sites.map((site) => [
       site.id,
-      new Set<string | undefined>([undefined, ...allowedOrigins(config, site)]),
+      new Set(allowedOrigins(config, site)),
     ]),
   );
+  const own = ownOrigin(config);
+  const senderOf = (siteId: string, origin: string | undefined): Sender => {
+    // Programs that are no browsers tell no origin.
+    if (origin === undefined || origin === own) return 'own';
+    return origins.get(siteId)?.has(origin) ? 'registered' : 'elsewhere';
+  };
   return (request) => {
     const body = objectBody(request.body);
     const site = namedSite(sites, body);
@@ -133,9 +141,7 @@ function readArrivals(
       body,
       idempotencyKey: idempotencyKeyOf(request),
       address: request.ip,
-      // Programs that are no browsers tell no origin.
-      isFromKnownPage:
-        origins.get(site.id)?.has(request.headers.origin) === true,
+      from: senderOf(site.id, request.headers.origin),
     };
   };
 }

@@ -1,4 +1,6 @@
+import { regionCodesTo } from '../../domain.ts';
 import type { ReportToFile } from '../national-api.ts';
+import { placeText, pointText } from '../place-text.ts';
 import type { Masters, SplpV3Settings } from './settings.ts';
 
 /** A body to send, or which table has no id for what the report names. */
@@ -10,18 +12,18 @@ export type ComplaintBody =
  * The body of the call that creates a complaint, field by field as LAPOR names
  * them. An id that is not configured is never guessed: the report waits.
  */
-export function complaintBody(
+export async function complaintBody(
   report: ReportToFile,
   settings: SplpV3Settings,
   masters: Masters,
-): ComplaintBody {
+): Promise<ComplaintBody> {
   const { submission } = report;
   const { reporter } = submission;
   const ids = idsOf(report, settings, masters);
   if ('reason' in ids) return { kind: 'unmapped', reason: ids.reason };
   const body = {
     title: submission.title,
-    content: content(report, masters),
+    content: await content(report, masters),
     channel: settings.channel,
     is_new_user_slider: true,
     // Empty, not absent: the fields are there in every request ever seen.
@@ -38,8 +40,7 @@ export function complaintBody(
     }),
     tags_raw: settings.tags,
     is_anonymous: submission.anonymous,
-    // Secret reports are handed in at LAPOR's own door, not through this one.
-    is_secret: false,
+    is_secret: submission.confidential === true,
     is_priority: settings.flags.priority,
     is_approval: settings.flags.approval,
     attachments: false,
@@ -81,16 +82,14 @@ function idsOf(
   return { classification, location, category };
 }
 
-/** LAPOR's place for a region: its own, else its province's, else the default. */
+/** LAPOR's place for a region: of the narrowest part that has one, or the default. */
 function locationId(
   regionCode: string | undefined,
   { locationIds, defaultLocationId }: SplpV3Settings,
 ): number | undefined {
-  return (
-    own(locationIds, regionCode) ??
-    own(locationIds, regionCode?.slice(0, 2)) ??
-    defaultLocationId
-  );
+  const codes = regionCode === undefined ? [] : regionCodesTo(regionCode);
+  const narrowest = codes.findLast((code) => Object.hasOwn(locationIds, code));
+  return own(locationIds, narrowest) ?? defaultLocationId;
 }
 
 function destination(id: number | undefined) {
@@ -110,26 +109,23 @@ function institutionId(
  * The reporter's own words, then what LAPOR has no field for. The words are
  * Indonesian whatever the reporter's language: officials read them.
  */
-function content(report: ReportToFile, masters: Masters): string {
+async function content(
+  report: ReportToFile,
+  masters: Masters,
+): Promise<string> {
   const { submission, reference } = report;
-  const { agency } = submission;
-  const lines = [`Lokasi kejadian: ${place(report, masters)}`];
+  const { agency, location } = submission;
+  const point = pointText(location);
+  const lines = [
+    `Lokasi kejadian: ${await placeText(location, masters.regionNames)}`,
+    ...(point === undefined ? [] : [`Titik lokasi: ${point}`]),
+  ];
   if (agency && institutionId(report, masters) === undefined) {
     const name = own(masters.agencies, agency)?.name ?? agency;
     lines.push(`Instansi tujuan: ${name}`);
   }
   lines.push(`Nomor referensi: ${reference}`);
   return `${submission.content}\n\n---\n${lines.join('\n')}`;
-}
-
-function place({ submission }: ReportToFile, { regionNames }: Masters) {
-  const { detail, regionCode } = submission.location;
-  if (regionCode === undefined) return detail;
-  const names = [...new Set([regionCode, regionCode.slice(0, 2)])]
-    .map((code) => own(regionNames, code))
-    .filter((name) => name !== undefined);
-  const region = names.length > 0 ? names : [`kode wilayah ${regionCode}`];
-  return [detail, ...region].join(', ');
 }
 
 /** A slug may be called `constructor`: only what was configured counts. */

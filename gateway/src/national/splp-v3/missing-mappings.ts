@@ -15,7 +15,7 @@ export function missingMappings(
     );
   if (defaultLocationId === undefined) {
     lines.push(
-      "national.defaultLocationId is not set: reports that name no region, or one of which neither the regency nor the province is in national.locationIds, wait; set LAPOR's id for them, or list the regions",
+      "national.defaultLocationId is not set: reports that name no region, or one of which no part is in national.locationIds, wait; set LAPOR's id for them, or list the regions",
     );
   }
   if (defaultCategoryId === undefined) {

@@ -37,7 +37,7 @@ export async function passReplyOn(
 }
 
 function fields(
-  { nationalNumber, content, rating }: ReplyToPassOn,
+  { nationalNumber, content, rating, confidential }: ReplyToPassOn,
   from: NonNullable<SplpV3Settings['followUp']>,
 ): FormData {
   const body = new FormData();
@@ -49,7 +49,7 @@ function fields(
   body.append('complaint_id', nationalNumber);
   body.append('template_code', from.templateCode);
   if (rating !== undefined) body.append('rating', String(rating));
-  body.append('is_secret', '0');
+  body.append('is_secret', confidential ? '1' : '0');
   body.append('content', content);
   return body;
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 
-import { classifications } from '../../domain.ts';
+import { classifications, RegionCode } from '../../domain.ts';
+import type { RegionNames } from '../place-text.ts';
 
 const Id = z.int().check(z.positive());
 const FilePath = z.string().check(z.minLength(1));
@@ -56,11 +57,11 @@ export const SplpV3Settings = z
       z.partialRecord(z.enum(classifications), Id),
       {},
     ),
-    /** Code of a regency or province → LAPOR's own id of the place. */
-    locationIds: z._default(
-      z.record(z.string().check(z.regex(/^\d{2}(\.\d{2})?$/)), Id),
-      {},
-    ),
+    /**
+     * Code of a province, regency, district or village → LAPOR's own id of the
+     * place. The narrowest that is listed counts.
+     */
+    locationIds: z._default(z.record(RegionCode, Id), {}),
     /** For places that are not in the list. Without it their reports wait. */
     defaultLocationId: z.optional(Id),
     /** For reports without a category that LAPOR knows. */
@@ -132,8 +133,8 @@ export interface Masters {
   readonly agencies: Readonly<Record<string, Master>>;
   /** All categories; reports of one without a number wait. */
   readonly categories: Readonly<Record<string, Master>>;
-  /** Code of a regency or province → its name, for the people who read. */
-  readonly regionNames: Readonly<Record<string, string>>;
+  /** What places are called, for the people who read. */
+  readonly regionNames: RegionNames;
 }
 
 export interface Master {

@@ -71,7 +71,7 @@ class Adapter {
   ): Promise<FilingOutcome> {
     const settings = this.#settings;
     try {
-      const made = complaintBody(report, settings, this.#masters);
+      const made = await complaintBody(report, settings, this.#masters);
       if (made.kind === 'unmapped') return made;
       const task = await this.#task(signal);
       const upload = await uploadFiles(report.files, task, settings);

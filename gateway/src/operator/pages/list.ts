@@ -6,6 +6,7 @@ import { formatCount, formatDay, formatMoment } from '../moments.ts';
 import { mostListed } from '../overview.ts';
 import type { Listed, ListRow } from '../read-list.ts';
 import { paths, type OperatorVisit } from '../visit.ts';
+import { confidentialTag } from './confidential-tag.ts';
 import { reasonOf } from './reason.ts';
 
 export interface ListPage {
@@ -104,8 +105,9 @@ function cells(visit: OperatorVisit, row: ListRow): HtmlValue[] {
   const zone = site?.timeZone ?? 'WIB';
   const head: HtmlValue[] = [
     html`<a class="row-link" href="${paths.report(row.siteId, row.reportId)}"
-      >${row.reference}</a
-    >`,
+        >${row.reference}</a
+      >
+      ${confidentialTag(visit, row)}`,
     site?.name ?? row.siteId,
     time(row.receivedAt, formatMoment(row.receivedAt, zone, language)),
   ];

@@ -133,7 +133,7 @@ export function confirmNumberPage(
   const { words } = visit;
   const terms = words.report.number;
   const address = paths.report(view.siteId, view.reportId);
-  const look = nationalAddress(site, number);
+  const look = nationalAddress(site, view, number);
   return operatorPage(visit, {
     title: terms.confirmTitle(number),
     crumb: [address, words.report.title(view.reference)],

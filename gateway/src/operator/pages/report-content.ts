@@ -1,5 +1,5 @@
 import { formatDay } from '../moments.ts';
-import { regionName } from '../../operations/for-hand.ts';
+import { pointText } from '../../national/place-text.ts';
 import type { Identity, OpenedReport } from '../../operations/reading.ts';
 import { html, type Html, type HtmlValue } from '../html.ts';
 import { form } from '../layout.ts';
@@ -61,12 +61,11 @@ function openedContent(
 /** Name and text of each part, in the order of LAPOR's form. */
 function textsOf(
   { words, language }: OperatorVisit,
-  { statement, regionCode, reference }: OpenedReport,
+  { statement, place = '', reference }: OpenedReport,
   isToCopy: boolean,
 ): (readonly [id: string, name: string, text: string])[] {
   if (!statement) return [];
   const { fields } = words.report.opened;
-  const place = [statement.place, regionName(regionCode)];
   const { incidentDate } = statement;
   return [
     ['judul', fields.title, statement.title],
@@ -82,7 +81,8 @@ function textsOf(
       fields.incidentDate,
       incidentDate ? formatDay(incidentDate, language) : '',
     ],
-    ['lokasi', fields.place, place.filter(Boolean).join(', ')],
+    ['lokasi', fields.place, place],
+    ['titik', fields.coordinates, pointText(statement) ?? ''],
   ];
 }
 

@@ -32,7 +32,7 @@ export function detailsCard(
     [terms.nextTry, isMoving ? moment(view.dueAt) : ''],
     [
       terms.nationalNumber,
-      view.nationalNumber ? nationalLink(site, view.nationalNumber) : '',
+      view.nationalNumber ? nationalLink(site, view, view.nationalNumber) : '',
     ],
     [terms.filed, moment(view.filedAt)],
     [

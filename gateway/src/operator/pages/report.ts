@@ -11,6 +11,7 @@ import { contentCard } from './report-content.ts';
 import { filesCard, repliesCard } from './report-items.ts';
 import { progressCard } from './report-progress.ts';
 import { actionOf, detailOf } from './audit.ts';
+import { confidentialTag } from './confidential-tag.ts';
 import { reasonOf } from './reason.ts';
 import type { ReportPage } from './report-parts.ts';
 
@@ -41,7 +42,9 @@ export function reportPage(visit: OperatorVisit, parts: ReportPage): Html {
           <span class="tag tag-${looks[view.state]}"
             >${words.states[view.state]}</span
           >
+          ${confidentialTag(visit, view)}
         </p>
+        ${view.confidential ? html`<p class="notice warn">${words.report.confidential}</p>` : ''}
         <h2 id="arahan">${words.report.whatToDo}</h2>
         <p>${adviceOf(visit, parts)}</p>
         ${
