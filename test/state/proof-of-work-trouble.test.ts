@@ -156,6 +156,19 @@ describe('ProofOfWork, in trouble', () => {
       expect((await scene.waiting(1)).milliseconds).to.equal(90_000);
     });
 
+    it('is tried again soon where it had come back meanwhile', async () => {
+      proof.prepare();
+      await scene.cutOff(1);
+      (await scene.waiting(1)).end();
+      await scene.answer(2);
+      const renewal = await scene.waiting(2);
+      scene.pass(renewal.milliseconds);
+      renewal.end();
+      await scene.cutOff(3);
+
+      expect((await scene.waiting(3)).milliseconds).to.equal(5_000);
+    });
+
     it('does not keep a report waiting', async () => {
       const taking = proof.take(patient());
       await scene.cutOff(1);
@@ -183,13 +196,38 @@ describe('ProofOfWork, in trouble', () => {
     expect(questions()).to.equal(1);
   });
 
-  it('goes without where the browser derives no keys', async () => {
-    const importKey = () => Promise.reject(new Error('not here'));
-    proof = scene.open({ subtle: { ...crypto.subtle, importKey } });
-    const taking = proof.take(patient());
-    await scene.answer(1);
+  describe('a browser that fails to derive a key', () => {
+    beforeEach(() => {
+      scene.onTry = () => {
+        if (scene.tries === 4) throw new Error('out of memory');
+      };
+    });
 
-    expect(await taking).to.equal(undefined);
+    it('sends its report without a proof', async () => {
+      const taking = proof.take(patient());
+      await scene.answer(1, 30);
+
+      expect(await taking).to.equal(undefined);
+    });
+
+    it('tries no further', async () => {
+      const taking = proof.take(patient());
+      await scene.answer(1, 5_000);
+      await taking;
+      await scene.meanwhile();
+
+      expect(scene.tries).to.be.within(4, 5);
+    });
+
+    it('begins with another challenge the next time', async () => {
+      const failing = proof.take(patient());
+      await scene.answer(1, 30);
+      await failing;
+      const taking = proof.take(patient());
+      const challenge = await scene.answer(2);
+
+      expect(await solvedBy(await taking)).to.eql(challenge);
+    });
   });
 
   describe('a phone that needs five seconds for a try', () => {
@@ -197,10 +235,10 @@ describe('ProofOfWork, in trouble', () => {
       scene.onTry = () => scene.pass(5_000);
     });
 
-    it('is tried for again by the next report', async () => {
-      const sending = proof.take(patient());
+    it('prepares again once it has managed', async () => {
+      proof.prepare();
       await scene.answer(1, 20);
-      await sending;
+      await until('a minute of work', () => scene.tries >= 12);
       await proof.take(patient(), 'refused');
       proof.prepare();
       await scene.asked(2);

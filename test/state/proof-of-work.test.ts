@@ -84,8 +84,10 @@ describe('ProofOfWork', () => {
     });
 
     it('gives each proof once', async () => {
-      const both = Promise.all([proof.take(patient()), proof.take(patient())]);
+      proof.prepare();
       const first = await scene.answer(1);
+      await scene.waiting(1);
+      const both = Promise.all([proof.take(patient()), proof.take(patient())]);
       const second = await scene.answer(2);
 
       const [one, other] = await both;
