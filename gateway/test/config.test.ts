@@ -171,6 +171,72 @@ describe('a configuration file', () => {
     ]);
   });
 
+  const stopper = {
+    id: 'bahaya',
+    kind: 'danger',
+    words: ['kebakaran'],
+    title: 'Ada bahaya?',
+    text: 'Hubungi 112.',
+    doors: [{ name: '112', href: 'tel:112' }],
+  };
+
+  it.each([
+    [
+      'a category that its site has not',
+      { ...stopper, categories: ['jalan', 'jaln'] },
+      '.categories[1]: this site has no category "jaln": write the id of one of its categories, or add it to them',
+    ],
+    [
+      'a door that leads nowhere',
+      { ...stopper, doors: [{ name: '112', href: '112' }] },
+      '.doors[0].href: leads nowhere: write the address of a page, as in https://www.contoh.go.id, or a number, as in tel:112 or sms:1708',
+    ],
+    [
+      'a door that runs a program',
+      { ...stopper, doors: [{ name: '112', href: 'javascript:alert(1)' }] },
+      '.doors[0].href: leads nowhere: write the address of a page, as in https://www.contoh.go.id, or a number, as in tel:112 or sms:1708',
+    ],
+    [
+      'nothing to go by',
+      { ...stopper, words: [] },
+      ': has neither words nor categories, so that nobody would ever see it: add words that stand in such reports, or categories',
+    ],
+    [
+      'nobody to call in danger',
+      { ...stopper, doors: [] },
+      '.doors: nobody is called in danger: add a number, as in { name: 112, href: "tel:112" }',
+    ],
+    [
+      'a misspelt key',
+      { ...stopper, categorys: ['jalan'] },
+      ': holds what is not known: categorys: remove it or mend its spelling',
+    ],
+    [
+      'a kind that there is not',
+      { ...stopper, kind: 'bahaya' },
+      '.kind: is not one of the values allowed here: write one of danger, out-of-scope, elsewhere',
+    ],
+  ])('is told what to do about a stopper with %s', (_name, wrong, problem) => {
+    expect(problemsOf({ sites: [{ ...site, stoppers: [wrong] }] })).toEqual([
+      `lapor.yaml: sites[0].stoppers[0]${problem}`,
+    ]);
+  });
+
+  it('is told of two stoppers with one id', () => {
+    const stoppers = [stopper, { ...stopper, kind: 'elsewhere' }];
+    expect(problemsOf({ sites: [{ ...site, stoppers }] })).toEqual([
+      'lapor.yaml: sites[0].stoppers[1].id: the id "bahaya" is taken by stoppers[0]: give one of the two another id',
+    ]);
+  });
+
+  it('is told which questions may be left out', () => {
+    expect(
+      problemsOf({ sites: [{ ...site, hiddenFields: ['title'] }] }),
+    ).toEqual([
+      'lapor.yaml: sites[0].hiddenFields[0]: is not one of the values allowed here: write one of agency, category, village, coordinates, anonymous',
+    ]);
+  });
+
   it('is told the line of what is not YAML, and nothing that stands there', () => {
     const [problem] = problemsOf('sites:\n  - id: "rahasia\n');
 

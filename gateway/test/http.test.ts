@@ -9,6 +9,7 @@ import {
   newKey,
   report,
   setScene,
+  site,
   type Scene,
 } from './support/scene.ts';
 
@@ -34,6 +35,46 @@ describe('answering over HTTP', () => {
     expect(answer.headers['cache-control']).toBe(
       'public, max-age=60, stale-while-revalidate=86400',
     );
+  });
+
+  it('gives a form all that its site settles, and nothing of the server', async () => {
+    const stopper = {
+      id: 'bahaya',
+      kind: 'danger',
+      words: ['kebakaran'],
+      categories: ['jalan'],
+      title: 'Ada bahaya?',
+      text: 'Hubungi 112.',
+      doors: [{ name: '112', href: 'tel:112' }],
+    };
+    const keywords = ['aspal', 'lubang'];
+    const config = configOf({
+      proofOfWork: { mode: 'when-busy' },
+      sites: [
+        {
+          ...site,
+          agencies: [{ ...site.agencies[0], keywords }],
+          categories: [{ ...site.categories[0], keywords }],
+          attachments: { max: 3, pdf: true },
+          hiddenFields: ['village', 'coordinates'],
+          stoppers: [stopper],
+        },
+      ],
+    });
+    scene = await setScene(opened().database, { config });
+    const answer = await scene.get('/v1/sites/kab-contoh');
+
+    expect(SiteConfiguration.parse(answer.json())).toEqual(answer.json());
+    expect(answer.json()).toMatchObject({
+      agencies: [{ keywords }],
+      categories: [{ keywords }],
+      attachments: { max: 3, pdf: true, maxUploadBytes: 10 * 1024 * 1024 },
+      proofOfWork: 'when-busy',
+      hiddenFields: ['village', 'coordinates'],
+      stoppers: [stopper],
+    });
+    expect(answer.json()).not.toHaveProperty('externalUrl');
+    expect(answer.text).not.toMatch(/waitSeconds|rounds|institutionId/);
   });
 
   it('answers 304 to a form that has the configuration already', async () => {

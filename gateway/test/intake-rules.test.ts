@@ -212,9 +212,17 @@ describe.each(databases)('the notice of a site on $name', (test) => {
 describe('whom a site takes reports from', () => {
   const opened = useDatabase(pglite);
 
-  it('refuses reports where a site is only a link, and its form shows the other ways', async () => {
+  it('refuses reports where a site is only a link, and its form leads to LAPOR', async () => {
     const config = configOf({
-      sites: [{ ...site, national: { adapter: 'link-only' } }],
+      sites: [
+        {
+          ...site,
+          national: {
+            adapter: 'link-only',
+            url: 'https://contoh.lapor.go.id',
+          },
+        },
+      ],
     });
     const scene = await setScene(opened().database, { config });
     const answer = await scene.send();
@@ -222,7 +230,19 @@ describe('whom a site takes reports from', () => {
     expect(answer.status).toBe(409);
     expect(answer.json()).toMatchObject({ code: 'link-only' });
     expect((await scene.get('/v1/sites/kab-contoh')).json()).toMatchObject({
-      maintenance: true,
+      maintenance: false,
+      externalUrl: 'https://contoh.lapor.go.id',
+    });
+  });
+
+  it('leads to the national form where no other address was given', async () => {
+    const config = configOf({
+      sites: [{ ...site, national: { adapter: 'link-only' } }],
+    });
+    const scene = await setScene(opened().database, { config });
+
+    expect((await scene.get('/v1/sites/kab-contoh')).json()).toMatchObject({
+      externalUrl: 'https://www.lapor.go.id',
     });
   });
 

@@ -32,6 +32,7 @@ export function checkConfig(path: string, variables: Variables): Finding[] {
   const serverSecret = variables['LAPOR_SECRET_FILE'];
   return [
     ...checkDatabase(variables),
+    ...checkPublicUrl(config),
     ...checkProofOfWork(config),
     ...checkOperators(config),
     ...config.sites.flatMap(checkSite),
@@ -66,15 +67,37 @@ function checkDatabase(variables: Variables): Finding[] {
 }
 
 function checkProofOfWork({ proofOfWork }: Config): Finding[] {
-  if (proofOfWork.mode === 'off') return [];
-  const when =
-    proofOfWork.mode === 'always' ? 'every report' : 'reports at busy times';
-  return [
-    {
-      level: 'warning',
-      text: `proofOfWork: mode ${proofOfWork.mode} turns away ${when} of the widgets, which send no proof: set it to off`,
-    },
-  ];
+  const { mode } = proofOfWork;
+  switch (mode) {
+    case 'when-busy':
+      return [{ level: 'ok', text: `proofOfWork: ${mode}` }];
+    case 'off':
+      return [
+        {
+          level: 'ok',
+          text: 'proofOfWork: off: where many share an address they wait at busy times; when-busy lets them in for some seconds of work of their phones',
+        },
+      ];
+    case 'always':
+      return [
+        {
+          level: 'warning',
+          text: 'proofOfWork: always has every phone work for every report, and turns away programs and older widgets, which send no proof: when-busy asks only where there is too much to do',
+        },
+      ];
+  }
+}
+
+/** Such reports are taken from pages of this gateway only. */
+function checkPublicUrl({ publicUrl }: Config): Finding[] {
+  return publicUrl === undefined
+    ? [
+        {
+          level: 'warning',
+          text: "publicUrl is not set: nobody can send a confidential report (rahasia), which only the gateway's own pages may; write the address of this gateway",
+        },
+      ]
+    : [];
 }
 
 /** Two whom the gateway could not tell apart, and sites that are not there. */

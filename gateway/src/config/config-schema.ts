@@ -12,10 +12,11 @@ import {
   Zone,
 } from '../domain.ts';
 import { NationalSettings } from './national-settings.ts';
+import { StopperSettings } from './stoppers.ts';
 
 const name = z.string().check(z.minLength(1), z.maxLength(200));
 const lapor = z.int().check(z.positive());
-const { limits, notice, hiddenFields, stoppers } =
+const { limits, notice, hiddenFields } =
   SiteConfiguration._zod.def.innerType.shape;
 const keywords = z.optional(z.array(name));
 
@@ -54,8 +55,31 @@ const Retention = z.strictObject({
   textDays: z._default(Days, 90),
 });
 
+/** First words of addresses that are no site's: a site `v1` would hide the API. */
+const taken = [
+  'docs',
+  'halaman',
+  'livez',
+  'metrics',
+  'openapi',
+  'operator',
+  'readyz',
+  'v1',
+  'w',
+];
+
+/** Stands in addresses: `/{id}/lapor` is the page of the site's form. */
+const SiteId = Slug.check(
+  z.refine((id) => !taken.includes(id), {
+    params: {
+      wrong: 'is a word that the gateway needs for its own addresses',
+      remedy: 'give the site another id, such as kab-contoh',
+    },
+  }),
+);
+
 const Site = z.strictObject({
-  id: Slug,
+  id: SiteId,
   name,
   kind: z.enum(agencyKinds),
   timeZone: Zone,
@@ -90,7 +114,7 @@ const Site = z.strictObject({
   /** Questions that the form of this site leaves out. */
   hiddenFields: z._default(hiddenFields, []),
   /** What leads a citizen to a better door before a report is written. */
-  stoppers: z._default(stoppers, []),
+  stoppers: z._default(z.array(StopperSettings), []),
   attachments: z.prefault(Attachments, {}),
   retention: z.prefault(Retention, {}),
   /** LAPOR's public page of a report; `{number}` stands for its number. `null`: none. */

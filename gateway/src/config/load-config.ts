@@ -15,6 +15,7 @@ import {
 import { explain } from './explain.ts';
 import { resolvePaths } from './national-settings.ts';
 import { readText } from './read-text.ts';
+import { stopperProblems } from './stoppers.ts';
 
 /** Everything that the file says, and what the files that it names hold. */
 export interface Config extends Omit<ConfigFile, 'holidays' | 'recaps'> {
@@ -73,14 +74,16 @@ export function parseConfig(value: unknown, name: string): ConfigFile {
       result.error.issues.map((issue) => `${name}: ${explain({ ...issue })}`),
     );
   }
-  const duplicates = duplicateIds(result.data.sites);
-  if (duplicates.length > 0) {
-    throw new ConfigError(
-      duplicates.map(
-        ({ id, first, second }) =>
-          `${name}: ${second}: the id "${id}" is taken by ${first}: give one of the two another id`,
-      ),
-    );
+  const { sites } = result.data;
+  const problems = [
+    ...duplicateIds(sites).map(
+      ({ id, first, second }) =>
+        `${second}: the id "${id}" is taken by ${first}: give one of the two another id`,
+    ),
+    ...stopperProblems(sites),
+  ];
+  if (problems.length > 0) {
+    throw new ConfigError(problems.map((text) => `${name}: ${text}`));
   }
   return result.data;
 }

@@ -26,7 +26,7 @@ it.each([
   };
   writeFileSync(path, stringify(config));
   const warnings = checkConfig(path, {}).filter(
-    ({ level, text }) => level === 'warning' && text.includes('publicUrl'),
+    ({ level, text }) => level === 'warning' && text.includes('operators'),
   );
   expect(warnings).toHaveLength(count);
 });

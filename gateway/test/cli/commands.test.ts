@@ -450,12 +450,28 @@ describe('check-config', () => {
     expect(out).not.toMatch('invented');
   });
 
-  it('warns of work that the widgets do not do', async () => {
+  it.each([
+    ['always', /^warning +proofOfWork: always has every phone work/m],
+    ['when-busy', /^ok +proofOfWork: when-busy$/m],
+    ['off', /^ok +proofOfWork: off: .*when-busy lets them in/m],
+  ])('says what proof of work %s means', async (mode, line) => {
     const { out } = await check({
       sites: [{ ...site, national: { adapter: 'manual' } }],
-      proofOfWork: { mode: 'always' },
+      proofOfWork: { mode },
     });
-    expect(out).toMatch(/^warning +proofOfWork: mode always turns away/m);
+    expect(out).toMatch(line);
+  });
+
+  it('warns where nobody can send a confidential report', async () => {
+    const sites = [{ ...site, national: { adapter: 'manual' } }];
+    const publicUrl = 'https://lapor.example.org';
+
+    expect((await check({ sites })).out).toMatch(
+      /^warning +publicUrl is not set: nobody can send a confidential report/m,
+    );
+    expect((await check({ sites, publicUrl })).out).not.toContain(
+      'confidential',
+    );
   });
 
   it('finds an address of the database that is missing or none', async () => {

@@ -16,10 +16,9 @@ export function siteRoutes(app: App, { config }: Parts): void {
         SiteConfiguration.parse({
           ...site,
           proofOfWork: config.proofOfWork.mode,
-          // Such a site takes no reports: as in maintenance, the form shows the
-          // other ways to LAPOR. It has no word of its own for this yet.
-          maintenance:
-            site.maintenance || site.national.adapter === 'link-only',
+          ...(site.national.adapter === 'link-only' && {
+            externalUrl: site.national.url,
+          }),
         }),
       ),
     ]),
