@@ -1,5 +1,6 @@
 // The files for script tags: each whole in itself, so that one round trip is all
-// that an element waits for.
+// that an element waits for. What the form needs only later lies beside its file
+// and takes from it what both need.
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,14 +11,10 @@ import { build } from 'vite';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const outDir = join(root, 'dist', 'cdn');
 
-/**
- * The loader, one file for each tag, one for all of them, and what a form in
- * English fetches: `src/embed/<name>.ts`.
- */
+/** The loader, one file for each tag, one for all: `src/embed/<name>.ts`. */
 export const cdnEntries = [
   'lapor',
   'lapor-all',
-  'lapor-form-en',
   'lapor-form',
   'lapor-tracker',
   'lapor-badge',
@@ -39,7 +36,9 @@ export async function buildCdn() {
     `${JSON.stringify({ version })}\n`,
   );
   await writeFile(join(outDir, 'LICENSES.txt'), await licences(packages));
-  for (const name of cdnEntries) await compress(join(outDir, `${name}.js`));
+  for (const name of await readdir(outDir)) {
+    if (name.endsWith('.js')) await compress(join(outDir, name));
+  }
 }
 
 /**
@@ -54,11 +53,7 @@ async function bundle(name, version, packages) {
     logLevel: 'warn',
     publicDir: false,
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [
-      tightStyles(),
-      collectPackages(packages),
-      ...(name === 'lapor-form-en' ? [] : [englishApart()]),
-    ],
+    plugins: [tightStyles(), collectPackages(packages)],
     build: {
       outDir,
       emptyOutDir: false,
@@ -72,8 +67,10 @@ async function bundle(name, version, packages) {
         fileName: () => `${name}.js`,
       },
       rolldownOptions: {
+        // So that later parts take what they share from the file of the tag.
+        preserveEntrySignatures: 'allow-extension',
         output: {
-          codeSplitting: false,
+          chunkFileNames: `${name}-[name].js`,
           // A library build leaves white space in, unless it is asked here.
           minify: true,
           comments: { legal: false, annotation: false },
@@ -82,23 +79,6 @@ async function bundle(name, version, packages) {
       },
     },
   });
-}
-
-/**
- * Leaves the form's English sentences in a file of their own, beside it.
- *
- * @returns {import('vite').Plugin}
- */
-function englishApart() {
-  return {
-    name: 'english-apart',
-    enforce: 'pre',
-    resolveId(source) {
-      return source.endsWith('/form-en.ts')
-        ? { id: './lapor-form-en.js', external: true }
-        : undefined;
-    },
-  };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { formatCount } from './format.ts';
 import type { FormIssues, FormStrings, GenericIssues } from './form.ts';
 
 export const formEn: FormStrings = {
@@ -50,12 +51,37 @@ export const formEn: FormStrings = {
     'permintaan-informasi': 'You want to know something from the government.',
     aspirasi: 'You have a proposal or a hope.',
   },
+  stepTitle: {
+    what: 'What happened?',
+    where: 'When and where?',
+    whom: 'Who is this report for?',
+    evidence: 'Photos or files',
+    about: 'About you',
+    check: 'Check your report',
+  },
+  progress: (number, of) => `Step ${number} of ${of}`,
+  next: 'Continue',
+  back: 'Back',
+  backToCheck: 'Save and go back to the check',
+  loading: 'Loading…',
+  loadingFailed:
+    'The next part could not be loaded. What you typed is safe. Check your connection and press again.',
+  danger: 'Is anybody in danger? Call 112 now.',
+  honeypot: 'Leave this empty',
+  counter: (written, most) =>
+    `${formatCount(written, 'en')} of ${formatCount(most, 'en')} characters`,
+  elsewhere: 'This site takes reports on another page.',
+  elsewhereLink: 'Open the page for reports',
+  offerTitle: 'There is an unfinished report',
+  offerText: (when) =>
+    `A report that was not sent is kept on this device, last changed ${when}.`,
+  offerShared:
+    'If you share this device and the report is not yours, delete it.',
+  resume: 'Continue with it',
+  keptNowhere:
+    'A confidential report is not kept on this device. What you type is lost when the page is closed.',
   choose: 'Choose…',
   undecidedAgency: 'Not sure',
-  aboutReport: 'About the report',
-  aboutPlace: 'When and where it happened',
-  aboutAddressee: 'Who it is for',
-  aboutYou: 'About you',
   noticeTitle: 'Personal data notice',
   noticeLink: 'Read the full notice',
   noticeLoading: 'Loading the notice…',
@@ -73,9 +99,8 @@ export const formEn: FormStrings = {
   issue: (field, code, limit) =>
     issueEn[field]?.[code] ??
     `${formEn.label[field]}: ${genericEn[code](limit)}`,
-  restored: 'What you had not sent was restored from this device.',
   discardDraft: 'Delete it',
-  kept: 'What you type is kept on this device until it is sent.',
+  kept: 'What you type is kept on this device until it is sent, for 7 days at most.',
   notKept:
     'This browser does not let us keep what you type. It is lost when the page is closed.',
   maintenance: 'Reporting on this site is closed for maintenance.',

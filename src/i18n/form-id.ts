@@ -1,3 +1,4 @@
+import { formatCount } from './format.ts';
 import type { FormIssues, FormStrings, GenericIssues } from './form.ts';
 
 export const formId: FormStrings = {
@@ -50,12 +51,37 @@ export const formId: FormStrings = {
     'permintaan-informasi': 'Anda ingin mengetahui sesuatu dari pemerintah.',
     aspirasi: 'Anda punya usul atau harapan.',
   },
+  stepTitle: {
+    what: 'Apa yang terjadi?',
+    where: 'Kapan dan di mana?',
+    whom: 'Untuk siapa laporan ini?',
+    evidence: 'Foto atau berkas',
+    about: 'Tentang Anda',
+    check: 'Periksa laporan Anda',
+  },
+  progress: (number, of) => `Langkah ${number} dari ${of}`,
+  next: 'Lanjut',
+  back: 'Kembali',
+  backToCheck: 'Simpan dan kembali memeriksa',
+  loading: 'Memuat…',
+  loadingFailed:
+    'Bagian berikutnya belum dapat dimuat. Isian Anda aman. Periksa sambungan internet, lalu tekan lagi.',
+  danger: 'Ada orang dalam bahaya? Telepon 112 sekarang.',
+  honeypot: 'Biarkan kosong',
+  counter: (written, most) =>
+    `${formatCount(written, 'id')} dari ${formatCount(most, 'id')} karakter`,
+  elsewhere: 'Situs ini menerima laporan lewat halaman lain.',
+  elsewhereLink: 'Buka halaman laporan',
+  offerTitle: 'Ada laporan yang belum selesai',
+  offerText: (when) =>
+    `Di perangkat ini tersimpan isian laporan yang belum dikirim, terakhir diubah ${when}.`,
+  offerShared:
+    'Bila perangkat ini dipakai bersama dan isian itu bukan milik Anda, hapus saja.',
+  resume: 'Lanjutkan isian itu',
+  keptNowhere:
+    'Laporan rahasia tidak disimpan di perangkat ini. Isian hilang bila halaman ditutup.',
   choose: 'Pilih…',
   undecidedAgency: 'Belum tahu',
-  aboutReport: 'Tentang laporan',
-  aboutPlace: 'Waktu dan lokasi kejadian',
-  aboutAddressee: 'Tujuan laporan',
-  aboutYou: 'Tentang Anda',
   noticeTitle: 'Pemberitahuan pelindungan data pribadi',
   noticeLink: 'Baca pemberitahuan lengkap',
   noticeLoading: 'Memuat pemberitahuan…',
@@ -71,9 +97,8 @@ export const formId: FormStrings = {
   issue: (field, code, limit) =>
     issueId[field]?.[code] ??
     `${formId.label[field]}: ${genericId[code](limit)}`,
-  restored: 'Isian Anda yang belum terkirim dipulihkan dari perangkat ini.',
-  discardDraft: 'Hapus isian',
-  kept: 'Isian tersimpan di perangkat ini sampai terkirim.',
+  discardDraft: 'Hapus isian itu',
+  kept: 'Isian tersimpan di perangkat ini sampai terkirim, paling lama 7 hari.',
   notKept:
     'Peramban ini tidak mengizinkan penyimpanan. Isian hilang bila halaman ditutup.',
   maintenance: 'Layanan laporan di situs ini sedang dalam pemeliharaan.',

@@ -1,4 +1,11 @@
 import type { DraftField } from '../domain/draft.ts';
+import type { AboutStrings } from './about.ts';
+import type { CheckStrings } from './check.ts';
+import type { CoachStrings } from './coach.ts';
+import type { EvidenceStrings } from './evidence.ts';
+import type { PlaceStrings } from './place.ts';
+import type { SendingStrings } from './sending.ts';
+import type { WhomStrings } from './whom.ts';
 import type {
   Classification,
   IssueCode,
@@ -13,12 +20,30 @@ export interface FormStrings {
   readonly optional: string;
   readonly classification: Readonly<Record<Classification, string>>;
   readonly classificationHint: Readonly<Record<Classification, string>>;
+  /** The headings of the pages, by their ids. */
+  readonly stepTitle: Readonly<
+    Record<'what' | 'where' | 'whom' | 'evidence' | 'about' | 'check', string>
+  >;
+  readonly progress: (number: number, of: number) => string;
+  readonly next: string;
+  readonly back: string;
+  readonly backToCheck: string;
+  readonly loading: string;
+  readonly loadingFailed: string;
+  readonly danger: string;
+  readonly honeypot: string;
+  /** @param written Characters so far. */
+  readonly counter: (written: number, most: number) => string;
+  readonly elsewhere: string;
+  readonly elsewhereLink: string;
+  readonly offerTitle: string;
+  /** @param when Day and time at which it was last kept. */
+  readonly offerText: (when: string) => string;
+  readonly offerShared: string;
+  readonly resume: string;
+  readonly keptNowhere: string;
   readonly choose: string;
   readonly undecidedAgency: string;
-  readonly aboutReport: string;
-  readonly aboutPlace: string;
-  readonly aboutAddressee: string;
-  readonly aboutYou: string;
   readonly noticeTitle: string;
   readonly noticeLink: string;
   readonly noticeLoading: string;
@@ -33,7 +58,6 @@ export interface FormStrings {
     code: IssueCode,
     limit: TextLimit | undefined,
   ) => string;
-  readonly restored: string;
   readonly discardDraft: string;
   readonly kept: string;
   readonly notKept: string;
@@ -79,11 +103,31 @@ export type FormIssues = Readonly<
   Partial<Record<DraftField, Readonly<Partial<Record<IssueCode, string>>>>>
 >;
 
+/** The words of the parts of the form, each in a table of its own. */
+export interface PartStrings {
+  readonly place: PlaceStrings;
+  readonly whom: WhomStrings;
+  readonly evidence: EvidenceStrings;
+  readonly coach: CoachStrings;
+  readonly about: AboutStrings;
+  readonly check: CheckStrings;
+  readonly sending: SendingStrings;
+}
+
+/** What a page may put in the place of our sentences. */
+export type OwnStrings = Partial<FormStrings> & {
+  readonly [Part in keyof PartStrings]?: Partial<PartStrings[Part]>;
+};
+
 /**
  * The form in English, fetched when it is asked for: most visitors read
  * Indonesian, and pay for their data.
  */
-export async function loadFormEn(): Promise<FormStrings> {
-  const { formEn } = await import('./form-en.ts');
-  return formEn;
+export async function loadEnglish(): Promise<EnglishForm> {
+  return (await import('./english.ts')).english;
+}
+
+export interface EnglishForm {
+  readonly form: FormStrings;
+  readonly parts: PartStrings;
 }

@@ -33,6 +33,12 @@ const pairs: [name: string, Guard<unknown>, z.ZodMiniType, sample: unknown][] =
     ['Progress', isProgress, Progress, samples.otherwiseNamed],
     ['Receipt', isReceipt, Receipt, samples.receipt],
     ['SiteConfiguration', isSiteConfiguration, SiteConfiguration, samples.site],
+    [
+      'SiteConfiguration',
+      isSiteConfiguration,
+      SiteConfiguration,
+      samples.linkingSite,
+    ],
     ['Regions', isRegions, Regions, samples.regions],
     ['Districts', isDistricts, Districts, samples.districts],
     [

@@ -7,13 +7,14 @@ import { ProblemError } from '../../src/api/problem-error.ts';
 import { UnreachableError } from '../../src/api/unreachable-error.ts';
 import type { LaporForm } from '../../src/elements/lapor-form/lapor-form.ts';
 import type { Draft } from '../../src/domain/draft.ts';
+import { readSavedDraft } from '../../src/state/saved-draft.ts';
 import { openStores } from '../../src/state/storage.ts';
 import { FakeClient } from '../support/fake-client.ts';
 import { fillIn, heading, pressSend, typed } from '../support/form-driver.ts';
 import { problem, receipt, regions, site } from '../support/samples.ts';
 import { until } from '../support/until.ts';
 
-describe('<lapor-form>', () => {
+describe('<lapor-form layout="page">', () => {
   let fake: FakeClient;
   let siteId: string;
   let form: LaporForm;
@@ -31,7 +32,7 @@ describe('<lapor-form>', () => {
   async function show(): Promise<LaporForm> {
     const provider = await fixture<HTMLElement>(html`
       <lapor-provider .client=${fake.client} site=${siteId}>
-        <lapor-form>
+        <lapor-form layout="page">
           <a href="https://www.lapor.go.id">Lapor di lapor.go.id</a>
         </lapor-form>
       </lapor-provider>
@@ -46,8 +47,10 @@ describe('<lapor-form>', () => {
     const { drafts } = await openStores();
     let draft: Draft | undefined;
     await until('the draft on the device', () => {
-      void drafts.get(siteId).then((found) => {
-        draft = found as Draft | undefined;
+      void drafts.all().then((found) => {
+        draft = found
+          .map(readSavedDraft)
+          .find((saved) => saved?.site === siteId)?.draft;
       });
       return draft?.[name] === field(name).value;
     });
@@ -64,6 +67,20 @@ describe('<lapor-form>', () => {
     );
   }
 
+  /** Presses the button with these words. */
+  function press(words: string): void {
+    [...form.renderRoot.querySelectorAll('button')]
+      .find((button) => button.textContent?.includes(words))!
+      .click();
+  }
+
+  /** Goes on with what an earlier page left here. */
+  async function resume(): Promise<void> {
+    await until('the offer', () => heading(form)?.includes('belum selesai'));
+    press('Lanjutkan');
+    await until('the form', () => form.renderRoot.querySelector('form'));
+  }
+
   async function send(): Promise<void> {
     await fillIn(form, typed);
     pressSend(form);
@@ -73,8 +90,8 @@ describe('<lapor-form>', () => {
   it('sends what was typed, with a key of 128 bits', async () => {
     await send();
 
-    const [submission, key] = fake.last('submit').parameters;
-    expect(submission).to.eql({
+    const [submission, , key] = fake.last('submit').parameters;
+    expect(JSON.parse(JSON.stringify(submission))).to.eql({
       site: 'kab-contoh',
       classification: 'pengaduan',
       title: typed.title,
@@ -220,6 +237,7 @@ describe('<lapor-form>', () => {
     await fillIn(form, typed);
     await kept('phone');
     await reload();
+    await resume();
     await until('the draft', () => field('title').value);
 
     for (const [name, value] of Object.entries(typed)) {
@@ -227,28 +245,31 @@ describe('<lapor-form>', () => {
         expect(field(name).value, name).to.equal(value);
       }
     }
-    expect(field('anonymous').checked).to.equal(true);
+    expect(query<HTMLInputElement>('[value=anonymous]')!.checked).to.equal(
+      true,
+    );
     expect(field('consent').checked).to.equal(false);
-    expect(text('.panel')).to.contain('dipulihkan');
   });
 
   it('deletes the draft from the device when asked to', async () => {
     await fillIn(form, typed);
     await kept('phone');
     await reload();
-    await until('the draft', () => field('title').value);
-    query<HTMLButtonElement>('.panel button')!.click();
-    await until('an empty form', () => !field('title').value);
+    await until('the offer', () => heading(form)?.includes('belum selesai'));
+    press('Hapus');
+    await until('an empty form', () => query('form'));
     await reload();
 
     expect(field('title').value).to.equal('');
-    expect(field('anonymous').checked).to.equal(false);
+    expect(query<HTMLInputElement>('[value=anonymous]')!.checked).to.equal(
+      false,
+    );
     expect(query('.panel')).to.equal(null);
   });
 
   it('keeps the report when the gateway does not answer, and says so', async () => {
     await send();
-    const [, key] = fake.last('submit').parameters;
+    const [, , key] = fake.last('submit').parameters;
     fake.last('submit').reject(new UnreachableError('offline'));
     await until('waiting', () => heading(form) === 'Laporan belum terkirim');
     expect(text('.panel')).to.contain('Server belum dapat dihubungi.');
@@ -256,7 +277,7 @@ describe('<lapor-form>', () => {
 
     query<HTMLButtonElement>('.panel button')!.click();
     await until('another try', () => fake.calls.submit.length === 2);
-    expect(fake.last('submit').parameters[1]).to.equal(key);
+    expect(fake.last('submit').parameters[2]).to.equal(key);
   });
 
   it('tries again by itself when the network comes back', async () => {
@@ -279,10 +300,10 @@ describe('<lapor-form>', () => {
       .click();
     await until('the form', () => query('form'));
     expect(field('title').value).to.equal(typed.title);
-    expect(text('.panel button')).to.equal('Hapus isian');
 
     await reload();
-    expect(query('form')).to.not.equal(null);
+    await resume();
+    expect(field('title').value).to.equal(typed.title);
     expect(fake.calls.submit).to.have.lengthOf(1);
   });
 
@@ -320,6 +341,7 @@ describe('<lapor-form>', () => {
     form.closest('lapor-provider')!.remove();
     form = await show();
     fake.last('site').resolve(site);
+    await resume();
     await until('the draft', () => field('title').value);
     await fillIn(form, { title: 'Lubang yang makin besar' });
     fake.last('regions').resolve(regions);
@@ -349,11 +371,11 @@ describe('<lapor-form>', () => {
 
   it('sends after a reload what was cut off, with the same key', async () => {
     await send();
-    const [, key] = fake.last('submit').parameters;
+    const [, , key] = fake.last('submit').parameters;
     await reload();
     await until('another try', () => fake.calls.submit.length === 2);
 
-    expect(fake.last('submit').parameters[1]).to.equal(key);
+    expect(fake.last('submit').parameters[2]).to.equal(key);
     expect(heading(form)).to.equal('Mengirim laporan…');
   });
 
@@ -390,6 +412,7 @@ describe('<lapor-form>', () => {
     await fillIn(form, { title: '<img src=x onerror=alert(1)>' });
     await kept('title');
     await reload();
+    await resume();
     await until('the draft', () => field('title').value);
 
     expect(form.renderRoot.querySelector('img')).to.equal(null);
@@ -419,8 +442,8 @@ describe('<lapor-form>', () => {
     pressSend(form);
     await until('the request', () => fake.calls.submit.length);
 
-    expect(fake.last('submit').parameters[0].location).to.eql({
-      regionCode: undefined,
+    const { location } = fake.last('submit').parameters[0];
+    expect(JSON.parse(JSON.stringify(location))).to.eql({
       detail: typed.place,
     });
   });
@@ -437,7 +460,7 @@ describe('<lapor-form>', () => {
 
   it('shows its own content without a site', async () => {
     const alone = await fixture<LaporForm>(
-      html`<lapor-form>Lapor di lapor.go.id</lapor-form>`,
+      html`<lapor-form layout="page">Lapor di lapor.go.id</lapor-form>`,
     );
     expect(alone.renderRoot.querySelector('form')).to.equal(null);
     expect(alone.renderRoot.querySelector('slot')).to.not.equal(null);

@@ -1,5 +1,6 @@
 import type { Draft } from '../../src/domain/draft.ts';
 import type { LaporForm } from '../../src/elements/lapor-form/lapor-form.ts';
+import { fieldsOf, stepIds } from '../../src/elements/lapor-form/steps.ts';
 import { until } from './until.ts';
 
 /** What a citizen with a good case types. */
@@ -30,20 +31,17 @@ export async function fillIn(
   values: Partial<Draft>,
 ): Promise<void> {
   for (const [name, value] of Object.entries(values)) {
+    if (isLeftAlone(name, value)) continue;
     const field = await until(`the field ${name}`, () =>
       form.renderRoot.querySelector<
         HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
-      >(
-        name === 'classification'
-          ? `[name=classification][value="${String(value)}"]`
-          : `[name=${name}]`,
-      ),
+      >(selectorOf(name, value)),
     );
     if (
       field instanceof HTMLInputElement &&
       /radio|checkbox/.test(field.type)
     ) {
-      field.checked = name === 'classification' || value === true;
+      field.checked = field.type === 'radio' || value === true;
     } else {
       field.value = String(value);
     }
@@ -53,6 +51,47 @@ export async function fillIn(
   }
 }
 
+/** What a person who types does not touch. */
+function isLeftAlone(name: string, value: unknown): boolean {
+  return (
+    ['district', 'village', 'coordinates'].includes(name) ||
+    (name === 'confidential' && value === false)
+  );
+}
+
+function selectorOf(name: string, value: unknown): string {
+  switch (name) {
+    case 'classification':
+      return `[name=classification][value="${String(value)}"]`;
+    case 'anonymous':
+      return `[name=visibility][value=${value === true ? 'anonymous' : 'open'}]`;
+    case 'confidential':
+      return '[name=visibility][value=confidential]';
+    default:
+      return `[name=${name}]`;
+  }
+}
+
+/** Fills in page after page, as far as the page where a report is checked. */
+export async function fillInAll(
+  form: LaporForm,
+  values: Partial<Draft>,
+): Promise<void> {
+  for (const step of stepIds) {
+    await until(`the page ${step}`, () => form.currentStep === step);
+    if (step === 'check') {
+      await fillIn(form, { consent: values.consent ?? false });
+      return;
+    }
+    const asked = Object.entries(values).filter(([name]) =>
+      fieldsOf[step].includes(name as keyof Draft),
+    );
+    await fillIn(form, Object.fromEntries(asked));
+    pressSend(form);
+  }
+}
+
+/** The button that goes on: to the next page, or to the gateway. */
 export function pressSend(form: LaporForm): void {
   form.renderRoot
     .querySelector<HTMLButtonElement>('form button.primary')!

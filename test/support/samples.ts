@@ -216,10 +216,9 @@ export const site: SiteConfiguration = {
     url: 'https://example.org/privasi',
   },
   maintenance: false,
-  externalUrl: 'https://example.org/lapor',
   attachments: { max: 5, pdf: true, maxUploadBytes: 10_485_760 },
   proofOfWork: 'off',
-  hiddenFields: ['village'],
+  hiddenFields: [],
   stoppers: [
     {
       id: 'darurat',
@@ -231,6 +230,13 @@ export const site: SiteConfiguration = {
       doors: [{ name: 'Telepon 112', href: 'tel:112' }],
     },
   ],
+};
+
+/** A site that sends people elsewhere, and asks for less. */
+export const linkingSite: SiteConfiguration = {
+  ...site,
+  externalUrl: 'https://example.org/lapor',
+  hiddenFields: ['village'],
 };
 
 export const districts: Districts = {

@@ -18,6 +18,7 @@ interface InputOptions {
   readonly max?: string;
   /** `either`: this field or its neighbour. */
   readonly need?: 'required' | 'either' | 'optional';
+  readonly inputmode?: 'email' | 'tel' | 'text';
 }
 
 type TextField = {
@@ -50,7 +51,12 @@ export function inputField(
   </div>`;
 }
 
-export function areaField(field: TextField, view: FieldView): TemplateResult {
+/** @param note Stands below the field: how much of it is written. */
+export function areaField(
+  field: TextField,
+  view: FieldView,
+  { note = '' } = {},
+): TemplateResult {
   return html`<div class="field">
     ${renderLabel(field, view)}
     <textarea
@@ -62,6 +68,7 @@ export function areaField(field: TextField, view: FieldView): TemplateResult {
       aria-invalid=${view.errors.has(field) ? 'true' : 'false'}
       aria-required="true"
     ></textarea>
+    <p class="hint note">${note}</p>
   </div>`;
 }
 

@@ -41,6 +41,75 @@ export const styles = css`
     display: block;
   }
 
+  h4 {
+    font-size: 16px;
+    margin: 0;
+  }
+
+  #step:focus,
+  #secure:focus {
+    outline: none;
+  }
+
+  .progress {
+    display: grid;
+    gap: 6px;
+  }
+
+  progress {
+    accent-color: var(--_accent);
+    block-size: 8px;
+    inline-size: 100%;
+  }
+
+  .note {
+    font-variant-numeric: tabular-nums;
+    text-align: end;
+  }
+
+  .check {
+    display: block;
+  }
+
+  .check > div {
+    border-block-end: 1px solid var(--_line);
+    display: grid;
+    gap: 0 16px;
+    grid-template-columns: 1fr auto;
+    padding-block: 10px;
+  }
+
+  .check dt,
+  .check dd {
+    grid-column: 1;
+    white-space: pre-line;
+  }
+
+  .check dd:last-child {
+    grid-column: 2;
+    grid-row: 1 / span 2;
+  }
+
+  .check .hint {
+    display: block;
+  }
+
+  button.link {
+    background: none;
+    border-color: transparent;
+    color: var(--_accent);
+    padding-inline: 8px;
+    text-decoration: underline;
+  }
+
+  a.button {
+    border: 1px solid var(--_accent);
+    border-radius: var(--_radius);
+    display: inline-block;
+    font-weight: 600;
+    padding: 10px 20px;
+  }
+
   .pair {
     display: grid;
     gap: 20px;

@@ -1,38 +1,17 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 
-import { httpSubmit } from '../../api/reports.ts';
-import { emptyDraft, isEmptyDraft, type Draft } from '../../domain/draft.ts';
-import {
-  defaultLimits,
-  draftField,
-  toDraft,
-  type Issue,
-} from '../../domain/report.ts';
-import { validate } from '../../domain/submission-check.ts';
-import type { SiteConfiguration } from '../../domain/site.ts';
-import { formId } from '../../i18n/form-id.ts';
-import { loadFormEn, type FormStrings } from '../../i18n/form.ts';
-import type { OutboxEntry } from '../../state/outbox-entry.ts';
-import { advise } from '../advise.ts';
-import { LoadController } from '../controllers/load-controller.ts';
-import { OutboxController } from '../controllers/outbox-controller.ts';
-import { SettingsController } from '../controllers/settings-controller.ts';
+import type { OwnStrings } from '../../i18n/form.ts';
 import { property, state } from '../decorators.ts';
-import {
-  LaporQueuedEvent,
-  LaporReceiptEvent,
-  LaporSubmitEvent,
-} from '../events.ts';
+import { LaporDraftEvent } from '../events.ts';
 import { controls, text } from '../surface.styles.ts';
 import { tokens } from '../tokens.styles.ts';
-import { renderForm } from './form-view.ts';
+import type { FormElement } from './form-element.ts';
+import { renderForm } from './form-frame.ts';
+import { FormModel } from './form-model.ts';
 import { styles } from './lapor-form.styles.ts';
-import { copyCode, type Copying } from './copy-code.ts';
-import { renderEntry } from './panels.ts';
-import { preset } from './preset.ts';
-import { readForm } from './read-form.ts';
-import { SiteController } from './site-controller.ts';
-import { today } from './today.ts';
+import { LaterController } from './later-controller.ts';
+import type { StepId } from './steps.ts';
+import { renderElsewhere, renderMaintenance, renderOffer } from './screens.ts';
 
 /**
  * Takes a report, keeps it on the device, and carries it to the gateway.
@@ -43,12 +22,14 @@ import { today } from './today.ts';
  *
  * @tag lapor-form
  * @slot - What to show where the form cannot work: a link, a telephone number.
+ * @fires {LaporStepEvent} lapor-step - Another page of the form is shown.
+ * @fires {LaporDraftEvent} lapor-draft - A kept draft was resumed, discarded or handed over.
  * @fires {LaporSubmitEvent} lapor-submit - Send was pressed. May be cancelled.
  * @fires {LaporQueuedEvent} lapor-queued - The report is on its way.
  * @fires {LaporReceiptEvent} lapor-receipt - The gateway has the report.
  * @fires {LaporErrorEvent} lapor-error - The site could not be loaded.
  */
-export class LaporForm extends LitElement {
+export class LaporForm extends LitElement implements FormElement {
   static override styles = [tokens, text, controls, styles];
 
   /** The site's id at the gateway. */
@@ -60,246 +41,118 @@ export class LaporForm extends LitElement {
   /** The agency that is chosen beforehand, by its id. */
   @property() agency?: string;
 
+  /** The category that is chosen beforehand, by its id. */
+  @property() category?: string;
+
+  /** `pengaduan`, `permintaan-informasi` or `aspirasi`, chosen beforehand. */
+  @property() classification?: string;
+
+  /** The province that is chosen beforehand, by its code (`21`). */
+  @property() province?: string;
+
+  /** The regency that is chosen beforehand, by its code (`21.01`). */
+  @property() regency?: string;
+
+  /** `steps` (the default), or `page` for all questions at once. */
+  @property() layout?: string;
+
+  /**
+   * Set by the gateway's own page alone: a confidential report goes on in it.
+   * On any other page it would promise what that page cannot keep.
+   */
+  @property({ type: Boolean }) hosted?: boolean;
+
   /** `light` (the default), `dark`, or `auto` for the visitor's own choice. */
   @property() theme?: string;
 
   /** Sentences that replace ours. */
-  @property({ attribute: false }) strings?: Partial<FormStrings>;
+  @property({ attribute: false }) strings?: OwnStrings;
 
-  @state() private issues: readonly Issue[] = [];
+  /** Whether a press of the button waits for something. */
+  @state() private isBusy = false;
 
-  @state() private copying: Copying = 'not-tried';
+  readonly #model = new FormModel(this);
 
-  @state() private wasRestored = false;
+  readonly #later = new LaterController(this.#model);
 
-  #draft: Draft = emptyDraft;
-  #focusNext: string | undefined;
-  #isAdding = false;
-  /** Whether a button was pressed whose outcome is not on the screen yet. */
-  #isAwaited = false;
-  /** The entry that the device could not keep, and so the draft is not gone. */
-  #unkept: string | undefined;
-
-  readonly #settings = new SettingsController(this);
-
-  readonly #site = new SiteController(this, {
-    settings: this.#settings,
-    onReady: (configuration) => this.#preset(configuration),
-  });
-
-  readonly #english = new LoadController(this, {
-    key: () => (this.#settings.language === 'en' ? [] : undefined),
-    load: loadFormEn,
-  });
-
-  readonly #outbox = new OutboxController(this, {
-    site: () => (this.#site.isNamed ? this.#settings.site : undefined),
-    submit: (...parameters) => {
-      const { client, http } = this.#settings;
-      return (client.submit ?? httpSubmit(http))(...parameters);
-    },
-    onRestored: (draft) => {
-      // What was typed before the store had opened is newer than what it holds.
-      if (!isEmptyDraft(this.#draft)) this.#outbox.keep(this.#draft);
-      else if (draft) {
-        this.#draft = draft;
-        this.wasRestored = true;
-      }
-    },
-    onLeft: () => this.#clear(),
-    onMoved: (entry, before) => this.#onMoved(entry, before),
-  });
+  /** The page that is shown: `what`, `where`, `whom`, `evidence`, `about`, `check`. */
+  get currentStep(): StepId {
+    return this.#model.step;
+  }
 
   protected override render(): TemplateResult {
-    const strings = this.#strings;
-    if (!this.#site.isNamed || this.#site.isUnknown || !strings) {
-      return html`<slot></slot>`;
-    }
-    const { entry } = this.#outbox;
-    return html`<div class="surface ${this.#settings.theme}">
-      ${entry ? this.#renderEntry(entry, strings) : this.#renderForm(strings)}
+    const model = this.#model;
+    if (!model.isUsable || !model.areWordsHere) return html`<slot></slot>`;
+    return html`<div class="surface ${model.settings.theme}">
+      ${this.#renderScreen()}
+      <p class="hidden" role="status">${model.announcement}</p>
     </div>`;
   }
 
   protected override updated(): void {
-    if (!this.#focusNext) return;
-    const target = this.renderRoot.querySelector<HTMLElement>(this.#focusNext);
-    this.#focusNext = undefined;
-    target?.focus();
+    this.#model.settleFocus();
   }
 
-  #renderForm(strings: FormStrings): TemplateResult {
-    return renderForm({
-      strings,
-      draft: this.#draft,
-      issues: this.issues,
-      site: this.#site.configuration,
-      regions: this.#site.regions,
-      today: today(),
-      wasRestored: this.wasRestored,
-      isPersistent: this.#outbox.isPersistent,
-      onInput: (event) => this.#onInput(event),
-      onSubmit: (event) => void this.#onSubmit(event),
-      onTryAgain: () => this.#site.tryAgain(),
-      onDiscard: () => void this.#onDiscard(),
-      onFollow: (event, field) => {
-        // The browser cannot follow a fragment into a shadow root.
-        event.preventDefault();
-        this.#focus(`#${field}`);
-      },
-    });
-  }
-
-  #renderEntry(entry: OutboxEntry, strings: FormStrings): TemplateResult {
-    return renderEntry(entry, {
-      strings,
-      language: this.#settings.language,
-      isPersistent: this.#outbox.isKept(entry),
-      copying: this.copying,
-      onCopy: () => void this.#copy(entry),
-      onRetry: () => {
-        this.#isAwaited = true;
-        void this.#outbox.outbox?.retry();
-      },
-      onEdit: () => void this.#edit(entry),
-      onDone: () => {
-        this.copying = 'not-tried';
-        void this.#outbox.outbox?.discard(entry.key);
-        this.#focus('h2');
-      },
-    });
-  }
-
-  /** `undefined` while English is on its way; Indonesian if it cannot come. */
-  get #strings(): FormStrings | undefined {
-    const { state: english } = this.#english;
-    if (english.kind === 'loading') return undefined;
-    const table = english.kind === 'ready' ? english.value : formId;
-    return { ...table, ...this.strings };
-  }
-
-  get #form(): HTMLFormElement | null {
-    return this.renderRoot.querySelector('form');
-  }
-
-  #preset(site: SiteConfiguration): void {
-    this.#draft = preset(this.#draft, site, this.agency);
-  }
-
-  #onInput(event: Event): void {
-    const form = this.#form;
-    if (!form) return;
-    const { province } = this.#draft;
-    this.#draft = readForm(form, this.#draft);
-    if (province !== this.#draft.province) {
-      this.#draft = { ...this.#draft, regency: '' };
+  #renderScreen(): TemplateResult | typeof nothing {
+    const model = this.#model;
+    const { later } = this.#later;
+    const { configuration, drafts } = model;
+    const inItsPlace = later?.renderInstead();
+    if (inItsPlace) return inItsPlace;
+    if (drafts.hasUnsent && !later) {
+      return html`<p role="status">${model.strings.loading}</p>`;
     }
-    // A choice may change what else is shown; letters do not.
-    if (event.type === 'change') this.requestUpdate();
-    this.#outbox.keep(this.#draft);
+    if (configuration?.externalUrl) {
+      return renderElsewhere(model, configuration.externalUrl);
+    }
+    if (configuration?.maintenance) return renderMaintenance(model);
+    const offer = drafts.offered
+      ? renderOffer(
+          model,
+          () => this.#resume(),
+          () => void this.#discard(),
+        )
+      : nothing;
+    // What is typed already stays in sight.
+    return offer !== nothing && !model.hasTyped
+      ? offer
+      : html`${offer} ${this.#renderForm()}`;
+  }
+
+  #renderForm(): TemplateResult {
+    const model = this.#model;
+    return renderForm({
+      model,
+      later: this.#later.later,
+      isBusy: this.isBusy,
+      onSubmit: (event) => void this.#onSubmit(event),
+    });
   }
 
   async #onSubmit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    this.#onInput(event);
-    if (this.#isAdding) return;
-    const { configuration: site } = this.#site;
-    if (site.kind !== 'ready') {
-      if (site.kind === 'failed') this.#site.tryAgain();
-      this.#focus('#notice');
-      return;
-    }
-    const result = this.#validate(site.value);
-    this.issues = result.ok ? [] : result.issues;
-    if (!result.ok) {
-      this.#focus('.summary');
-      return;
-    }
-    if (!this.dispatchEvent(new LaporSubmitEvent())) return;
-    this.#isAdding = true;
-    this.#isAwaited = true;
-    const outbox = await this.#outbox.whenOpen();
-    const entry = await outbox?.add(result.submission);
-    this.#isAdding = false;
-    if (!entry) return;
-    this.dispatchEvent(new LaporQueuedEvent());
-    // The outbox has it now; kept twice, it could be sent twice. Where the disk
-    // is full the draft is the only copy, and goes once the report is sent.
-    if (this.#outbox.isKept(entry)) await this.#forgetDraft();
-    else this.#unkept = entry.key;
-  }
-
-  #validate({ id, notice, limits }: SiteConfiguration) {
-    const regions = this.#site.regions.kind === 'ready';
-    return validate(
-      this.#draft,
-      {
-        site: id,
-        noticeVersion: notice.version,
-        regions: regions ? 'offered' : 'unavailable',
-      },
-      { limits: limits ?? defaultLimits, today: today() },
-    );
-  }
-
-  #onMoved(entry: OutboxEntry, before: OutboxEntry | undefined): void {
-    // Only for somebody who is here: a retry must not take the focus from
-    // another part of the page.
-    if (this.#isAwaited || this.matches(':focus-within')) {
-      this.#focus('.panel h2');
-    }
-    this.#isAwaited &&= /queued|sending/.test(entry.kind);
-    if (entry.kind === 'refused') advise(this, entry.problem);
-    if (entry.kind !== 'sent') return;
-    if (entry.key === this.#unkept) void this.#forgetDraft();
-    // Not for a receipt that an earlier page has told already.
-    if (before) {
-      this.dispatchEvent(new LaporReceiptEvent(entry.receipt.reference));
+    if (this.isBusy) return;
+    this.#model.onInput(event);
+    this.isBusy = true;
+    try {
+      const later = await this.#later.whenHere();
+      if (later) await later.submit();
+      else this.#model.announce(this.#model.strings.loadingFailed);
+    } finally {
+      this.isBusy = false;
     }
   }
 
-  /** Back into the form with a report that is not to be sent as it is. */
-  async #edit(entry: OutboxEntry): Promise<void> {
-    if (entry.kind !== 'refused' && entry.kind !== 'waiting') return;
-    this.#draft = toDraft(entry.submission);
-    this.wasRestored = true;
-    this.#outbox.keep(this.#draft);
-    const errors = entry.kind === 'refused' ? entry.problem.errors : undefined;
-    this.issues = (errors ?? []).flatMap(({ field, code }) => {
-      const name = draftField(field);
-      return name ? [{ field: name, code }] : [];
-    });
-    await this.#outbox.outbox?.discard(entry.key);
-    this.#focus(this.issues.length ? '.summary' : 'h2');
+  #resume(): void {
+    const saved = this.#model.drafts.resume();
+    if (saved) this.#model.take(saved.draft, saved.step);
+    this.dispatchEvent(new LaporDraftEvent('resumed'));
+    this.#model.focus('#step, h2');
   }
 
-  async #onDiscard(): Promise<void> {
-    await this.#forgetDraft();
-    this.#form?.reset();
-    this.#focus('h2');
-  }
-
-  #clear(): void {
-    this.#draft = emptyDraft;
-    this.wasRestored = false;
-    this.issues = [];
-  }
-
-  async #forgetDraft(): Promise<void> {
-    this.#clear();
-    const { configuration: site } = this.#site;
-    if (site.kind === 'ready') this.#preset(site.value);
-    await this.#outbox.forget();
-    this.requestUpdate();
-  }
-
-  async #copy(entry: OutboxEntry): Promise<void> {
-    if (entry.kind !== 'sent') return;
-    this.copying = await copyCode(entry.receipt.trackingCode);
-  }
-
-  #focus(selector: string): void {
-    this.#focusNext = selector;
-    this.requestUpdate();
+  async #discard(): Promise<void> {
+    await this.#model.drafts.discardOffered();
+    this.dispatchEvent(new LaporDraftEvent('discarded'));
+    this.#model.focus('h2');
   }
 }

@@ -4,8 +4,8 @@ import type { Draft } from '../../domain/draft.ts';
  * The draft as it stands in the form. Read from the form itself, not from
  * events: some browsers fill fields in without telling anybody.
  *
- * What the form does not show now, such as a list that could not be loaded,
- * stays as it was.
+ * What the form does not show now, such as the fields of another page, stays
+ * as it was.
  */
 export function readForm(form: HTMLFormElement, before: Draft): Draft {
   const data = new FormData(form);
@@ -16,7 +16,16 @@ export function readForm(form: HTMLFormElement, before: Draft): Draft {
     const typed = data.get(field);
     return [field, typeof typed === 'string' ? clean(typed) : value];
   });
-  return Object.fromEntries(read) as unknown as Draft;
+  const draft = Object.fromEntries(read) as unknown as Draft;
+  // One question on the screen, two facts in the report.
+  const visibility = data.get('visibility');
+  if (visibility === null) return draft;
+  const confidential = visibility === 'confidential';
+  return {
+    ...draft,
+    confidential,
+    anonymous: confidential ? draft.anonymous : visibility === 'anonymous',
+  };
 }
 
 /** Without NUL and lone surrogates, which no one can see and no one can store. */

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import type { Receipt } from '../../domain/progress.ts';
-import { formatTrackingCode } from '../../domain/tracking-code.ts';
-import { formatInstant } from '../../i18n/format.ts';
-import type { FormStrings } from '../../i18n/form.ts';
-import type { Language } from '../../i18n/language.ts';
-import type { OutboxEntry } from '../../state/outbox-entry.ts';
-import { renderDeadline } from '../deadline-view.ts';
+import type { Receipt } from '../../../domain/progress.ts';
+import { formatTrackingCode } from '../../../domain/tracking-code.ts';
+import { formatInstant } from '../../../i18n/format.ts';
+import type { FormStrings } from '../../../i18n/form.ts';
+import type { Language } from '../../../i18n/language.ts';
+import type { OutboxEntry } from '../../../state/outbox-entry.ts';
+import { renderDeadline } from '../../deadline-view.ts';
 import type { Copying } from './copy-code.ts';
 
 export interface PanelView {

@@ -1,0 +1,163 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+import { isObject, isString } from '../../domain/guard.ts';
+import { DraftKeeper } from '../../state/draft-keeper.ts';
+import type { Keeping } from '../../state/file-shelf.ts';
+import type { SavedDraft, Typed } from '../../state/saved-draft.ts';
+import { openStores, type Stores } from '../../state/storage.ts';
+
+export interface DraftControllerOptions {
+  /** The site whose drafts these are, or `undefined` while it is not known. */
+  readonly site: () => string | undefined;
+  /** Called when another site's draft must no longer be shown. */
+  readonly onLeft: () => void;
+}
+
+/** What is open for one site. */
+export interface Opened {
+  readonly site: string;
+  readonly stores: Stores;
+  readonly keeper: DraftKeeper;
+}
+
+/**
+ * Opens what this device keeps for one site, offers a draft that was left
+ * there, and keeps the one that is typed in.
+ */
+export class DraftController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #options: DraftControllerOptions;
+  #site: string | undefined;
+  #opened: Opened | undefined;
+  #offered: SavedDraft | undefined;
+  #hasUnsent = false;
+  #hasFailed = false;
+  #typed: Typed | undefined;
+  #keeping: Keeping = 'device';
+
+  constructor(host: ReactiveControllerHost, options: DraftControllerOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  get opened(): Opened | undefined {
+    return this.#opened;
+  }
+
+  get keeper(): DraftKeeper | undefined {
+    return this.#opened?.keeper;
+  }
+
+  /** A draft that was left here, until it is resumed or discarded. */
+  get offered(): SavedDraft | undefined {
+    return this.#offered;
+  }
+
+  /** Whether a report of this site was left in the outbox. */
+  get hasUnsent(): boolean {
+    return this.#hasUnsent;
+  }
+
+  /** The outbox shows by itself now what it holds. */
+  settleUnsent(): void {
+    this.#hasUnsent = false;
+  }
+
+  get keeping(): Keeping {
+    return this.#keeping;
+  }
+
+  /** False where the browser keeps nothing once the page is closed. */
+  get isPersistent(): boolean {
+    return !this.#hasFailed && (this.#opened?.stores.isPersistent ?? true);
+  }
+
+  /** Keeps what is typed, or says through `isPersistent` that it cannot. */
+  async keep(typed: Typed): Promise<void> {
+    this.#typed = typed;
+    try {
+      await this.#opened?.keeper.save(typed);
+      this.#setFailed(false);
+    } catch {
+      this.#setFailed(true);
+    }
+  }
+
+  /** Goes on with the draft that is offered. */
+  resume(): SavedDraft | undefined {
+    const saved = this.#offered;
+    if (saved) this.#opened?.keeper.resume(saved);
+    this.#offered = undefined;
+    return saved;
+  }
+
+  /** Erases the draft that is offered. */
+  async discardOffered(): Promise<void> {
+    const saved = this.#offered;
+    this.#offered = undefined;
+    // What the device does not let go of is offered again by a later page.
+    if (saved) await this.#opened?.keeper.discard(saved).catch(() => {});
+    this.#host.requestUpdate();
+  }
+
+  /** Forgets the draft that is typed in, with its files. */
+  async forget(): Promise<void> {
+    this.#typed = undefined;
+    await this.#opened?.keeper.forget().catch(() => {});
+  }
+
+  /** Moves the draft and its files there, and leaves nothing behind. */
+  async moveTo(keeping: Keeping): Promise<void> {
+    this.#keeping = keeping;
+    try {
+      await this.#opened?.keeper.keepIn(keeping);
+    } catch {
+      this.#setFailed(true);
+    }
+    this.#host.requestUpdate();
+  }
+
+  hostUpdate(): void {
+    const site = this.#options.site();
+    if (site === this.#site) return;
+    if (this.#site) this.#options.onLeft();
+    this.#site = site;
+    this.#opened = undefined;
+    this.#offered = undefined;
+    this.#hasUnsent = false;
+    this.#typed = undefined;
+    if (site) void this.#open(site);
+  }
+
+  async #open(site: string): Promise<void> {
+    const stores = await openStores();
+    const keeper = new DraftKeeper(stores, site, { now: Date.now, createKey });
+    if (this.#keeping === 'memory') await keeper.keepIn('memory');
+    const waiting = await stores.outbox.all().catch((): unknown[] => []);
+    const offered = await keeper.restore().catch(() => undefined);
+    if (this.#site !== site) return;
+    this.#opened = { site, stores, keeper };
+    this.#offered = offered;
+    this.#hasUnsent = waiting.some(
+      (entry) => isOf(entry) && entry.site === site,
+    );
+    // What was typed before the store had opened.
+    if (this.#typed) void this.keep(this.#typed);
+    this.#host.requestUpdate();
+  }
+
+  #setFailed(hasFailed: boolean): void {
+    if (hasFailed === this.#hasFailed) return;
+    this.#hasFailed = hasFailed;
+    this.#host.requestUpdate();
+  }
+}
+
+const isOf = isObject({ site: isString });
+
+/** 128 random bits in hexadecimal. */
+function createKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

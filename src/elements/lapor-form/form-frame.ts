@@ -1,0 +1,134 @@
+import { html, nothing, type TemplateResult } from 'lit';
+
+import type { DraftField } from '../../domain/draft.ts';
+import type { FormModel } from './form-model.ts';
+import type { Later } from './later/later.ts';
+import type { StepId } from './steps.ts';
+import { renderWhat } from './step-what.ts';
+
+export interface FrameView {
+  readonly model: FormModel;
+  /** What comes after the first page; `undefined` until it has arrived. */
+  readonly later: Later | undefined;
+  readonly onSubmit: (event: SubmitEvent) => void;
+  /** Whether a press of the button waits for something. */
+  readonly isBusy: boolean;
+}
+
+/** The form: one page of it after the other, or all of them as one. */
+export function renderForm(view: FrameView): TemplateResult {
+  const { model } = view;
+  const { strings, configuration } = model;
+  const isStart = model.isOnePage || model.step === 'what';
+  return html`<form
+    novalidate
+    @input=${(event: Event) => model.onInput(event)}
+    @change=${(event: Event) => model.onInput(event)}
+    @submit=${view.onSubmit}
+  >
+    <div>
+      <h2 tabindex="-1">${strings.title}</h2>
+      ${isStart ? html`<p>${strings.intro(configuration?.name)}</p>` : nothing}
+    </div>
+    ${model.isOnePage ? renderOnePage(view) : renderStep(view)}
+  </form>`;
+}
+
+function renderOnePage(view: FrameView): TemplateResult {
+  const { model, later } = view;
+  return html`
+    ${renderSummary(model)}
+    ${model.steps.map(
+      (step) =>
+        html`<div class="section">
+          <h3>${model.strings.stepTitle[step]}</h3>
+          ${
+            step === 'check'
+              ? (later?.renderConsent() ?? nothing)
+              : renderFields(step, view)
+          }
+        </div>`,
+    )}
+    ${renderButtons(view, model.strings.send)}
+  `;
+}
+
+function renderStep(view: FrameView): TemplateResult {
+  const { model } = view;
+  const { strings, step, steps } = model;
+  const number = steps.indexOf(step) + 1;
+  const label =
+    step === 'check'
+      ? strings.send
+      : model.isCorrecting
+        ? strings.backToCheck
+        : strings.next;
+  return html`
+    <div class="progress">
+      <p id="progress">${strings.progress(number, steps.length)}</p>
+      <progress
+        max=${steps.length}
+        .value=${number}
+        aria-labelledby="progress"
+      ></progress>
+    </div>
+    <h3 id="step" tabindex="-1" aria-describedby="progress">
+      ${strings.stepTitle[step]}
+    </h3>
+    ${renderSummary(model)} ${renderFields(step, view)}
+    ${renderButtons(view, label)}
+  `;
+}
+
+function renderFields(step: StepId, view: FrameView) {
+  const { model, later } = view;
+  if (step === 'what') return renderWhat(model, later);
+  return later?.renderStep(step) ?? html`<p>${model.strings.loading}</p>`;
+}
+
+function renderButtons({ model, isBusy }: FrameView, label: string) {
+  const { strings } = model;
+  const hasBack = !model.isOnePage && model.step !== 'what';
+  return html`<div class="section">
+    <div class="actions">
+      <button class="primary">${label}</button>
+      ${
+        hasBack
+          ? html`<button type="button" @click=${() => model.back()}>
+              ${strings.back}
+            </button>`
+          : nothing
+      }
+      <span role="status">${isBusy ? strings.loading : nothing}</span>
+    </div>
+    <p class="hint">${renderKeeping(model)}</p>
+  </div>`;
+}
+
+function renderKeeping({ drafts, keeping, strings }: FormModel): string {
+  if (keeping === 'memory') return strings.keptNowhere;
+  return drafts.isPersistent ? strings.kept : strings.notKept;
+}
+
+function renderSummary(model: FormModel) {
+  const { strings, errors } = model;
+  if (!errors.size) return nothing;
+  const follow = (event: Event, field: DraftField) => {
+    // The browser cannot follow a fragment into a shadow root.
+    event.preventDefault();
+    model.follow(field);
+  };
+  return html`<div class="summary" role="alert" tabindex="-1">
+    <h3>${strings.summaryTitle(errors.size)}</h3>
+    <ul>
+      ${[...errors].map(
+        ([field, sentence]) =>
+          html`<li>
+            <a href="#${field}" @click=${(event: Event) => follow(event, field)}
+              >${sentence}</a
+            >
+          </li>`,
+      )}
+    </ul>
+  </div>`;
+}

@@ -1,0 +1,156 @@
+import { html, nothing, type TemplateResult } from 'lit';
+
+import { readDraft } from '../../../domain/draft.ts';
+import { aboutId } from '../../../i18n/about-id.ts';
+import { LaporDraftEvent } from '../../events.ts';
+import type { FormPart } from '../form-host.ts';
+import type { FormModel } from '../form-model.ts';
+import { awaitHandOver, handOver, type HandedOver } from './hand-over.ts';
+
+/**
+ * A confidential report goes on at the gateway's own page: a host page can read
+ * everything in it. On that page itself this part receives what was typed.
+ */
+export class SecurePart implements FormPart {
+  readonly #model: FormModel;
+  #state: 'asking' | 'opening' | 'failed' | 'done' = 'asking';
+  #connection = new AbortController();
+
+  constructor(model: FormModel) {
+    this.#model = model;
+    model.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
+    if (!this.#model.element.hosted) return;
+    awaitHandOver((handed) => this.#take(handed), signal);
+    // Nothing is on the device, so the page must not go unasked.
+    window.addEventListener(
+      'beforeunload',
+      (event) => {
+        const { keeping, hasTyped } = this.#model;
+        if (keeping === 'memory' && hasTyped) event.preventDefault();
+      },
+      { signal },
+    );
+  }
+
+  hostDisconnected(): void {
+    this.#connection.abort();
+  }
+
+  render(): TemplateResult | typeof nothing {
+    const { draft, element } = this.#model;
+    if (!draft.confidential || element.hosted) return nothing;
+    const words = this.#model.words('about', aboutId);
+    return html`<div class="panel" id="secure" tabindex="-1" role="region">
+      <h4>${words.secureTitle}</h4>
+      <p>${words.secureText}</p>
+      <div>
+        <button type="button" class="primary" @click=${() => void this.#open()}>
+          ${words.secureOpen}
+        </button>
+      </div>
+      <p role="status">
+        ${this.#state === 'opening' ? words.secureOpening : nothing}
+        ${this.#state === 'failed' ? words.secureBlocked : nothing}
+      </p>
+      <p>
+        <a href=${this.#url} target="_blank" rel="noopener noreferrer"
+          >${words.secureLink}</a
+        >
+      </p>
+    </div>`;
+  }
+
+  /** What is left here once the report has moved. */
+  renderDone(): TemplateResult | undefined {
+    if (this.#state !== 'done') return undefined;
+    const words = this.#model.words('about', aboutId);
+    return html`<div class="panel good">
+      <h2 tabindex="-1">${words.secureDone}</h2>
+      <p>${words.secureDoneText}</p>
+    </div>`;
+  }
+
+  /** The gateway's page for this site. */
+  get #url(): string {
+    const { settings } = this.#model;
+    const base = settings.http.endpoint.replace(/\/*$/, '');
+    const page = new URL(`${base}/${settings.site ?? ''}/lapor`, location.href);
+    if (this.#model.language === 'en') page.searchParams.set('lang', 'en');
+    return page.href;
+  }
+
+  async #open(): Promise<void> {
+    const outcome = handOver(this.#url, () => this.#handed());
+    this.#become('opening');
+    if ((await outcome) !== 'taken') {
+      this.#become('failed');
+      return;
+    }
+    await this.#model.drafts.forget();
+    this.#model.clear();
+    this.#model.element.dispatchEvent(new LaporDraftEvent('handed-over'));
+    this.#become('done');
+    this.#model.focus('h2');
+  }
+
+  async #handed(): Promise<HandedOver> {
+    const { draft, step, keeper } = this.#model;
+    const files = await Promise.all(
+      (keeper?.files ?? []).map(async ({ id, name, type }) => {
+        const file = await keeper?.readFile(id);
+        return {
+          name,
+          type,
+          bytes: (await file?.arrayBuffer()) ?? new ArrayBuffer(),
+        };
+      }),
+    );
+    return { draft, step, files };
+  }
+
+  async #take(handed: unknown): Promise<void> {
+    if (typeof handed !== 'object' || handed === null) return;
+    const { draft, step, files } = {
+      draft: {},
+      step: '',
+      files: [],
+      ...handed,
+    };
+    const drafts = this.#model.drafts;
+    await drafts.moveTo('memory');
+    this.#model.take({ ...readDraft(draft), confidential: true }, String(step));
+    const given: readonly unknown[] = Array.isArray(files) ? files : [];
+    for (const file of given) {
+      if (!isFile(file)) continue;
+      const blob = new Blob([file.bytes], { type: file.type });
+      await drafts.keeper?.addFile(blob, file.name);
+    }
+    this.#model.keep();
+    this.#model.focus('#step');
+  }
+
+  #become(state: 'opening' | 'failed' | 'done'): void {
+    this.#state = state;
+    this.#model.requestUpdate();
+  }
+}
+
+function isFile(
+  value: unknown,
+): value is { name: string; type: string; bytes: ArrayBuffer } {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'name' in value &&
+    typeof value.name === 'string' &&
+    'type' in value &&
+    typeof value.type === 'string' &&
+    'bytes' in value &&
+    value.bytes instanceof ArrayBuffer
+  );
+}

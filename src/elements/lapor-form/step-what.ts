@@ -1,0 +1,38 @@
+import { html, nothing, type TemplateResult } from 'lit';
+
+import { defaultLimits } from '../../domain/report.ts';
+import { areaField, classificationField, inputField } from './fields.ts';
+import type { FormModel } from './form-model.ts';
+import type { Later } from './later/later.ts';
+
+/**
+ * The first page: what happened. Usable before anything else has arrived; the
+ * hints join once their code has.
+ */
+export function renderWhat(
+  model: FormModel,
+  later: Later | undefined,
+): TemplateResult {
+  const { strings, draft } = model;
+  const { content } = model.configuration?.limits ?? defaultLimits;
+  return html`
+    <p>${strings.danger}</p>
+    ${classificationField(model)} ${inputField('title', model)}
+    ${later?.renderStoppers() ?? nothing}
+    ${areaField('content', model, {
+      note: strings.counter(draft.content.length, content.max),
+    })}
+    ${later?.renderHints() ?? nothing} ${renderHoneypot(strings.honeypot)}
+  `;
+}
+
+/**
+ * A field that people neither see nor reach, and programs fill in. What stands
+ * in it never refuses a report.
+ */
+function renderHoneypot(label: string): TemplateResult {
+  return html`<div class="hidden" aria-hidden="true">
+    <label for="homepage">${label}</label>
+    <input id="homepage" name="homepage" tabindex="-1" autocomplete="off" />
+  </div>`;
+}

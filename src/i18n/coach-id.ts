@@ -1,0 +1,5 @@
+import type { CoachStrings } from './coach.ts';
+
+export const coachId: CoachStrings = {
+  title: 'Kelengkapan isi',
+};

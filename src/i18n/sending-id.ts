@@ -1,0 +1,5 @@
+import type { SendingStrings } from './sending.ts';
+
+export const sendingId: SendingStrings = {
+  title: 'Pengiriman',
+};

@@ -1,0 +1,5 @@
+import type { WhomStrings } from './whom.ts';
+
+export const whomEn: WhomStrings = {
+  title: 'Addressee',
+};

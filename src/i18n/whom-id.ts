@@ -1,0 +1,5 @@
+import type { WhomStrings } from './whom.ts';
+
+export const whomId: WhomStrings = {
+  title: 'Tujuan laporan',
+};
