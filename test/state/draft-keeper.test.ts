@@ -2,30 +2,61 @@ import { expect, waitUntil } from '@open-wc/testing';
 
 import { emptyDraft, type Draft } from '../../src/domain/draft.ts';
 import { DraftKeeper } from '../../src/state/draft-keeper.ts';
-import type { Store } from '../../src/state/storage.ts';
+import type { Typed } from '../../src/state/saved-draft.ts';
+import {
+  memoryStores,
+  type Store,
+  type Stores,
+} from '../../src/state/storage.ts';
 import { rejection } from '../support/fake-fetch.ts';
-import { emptyStore, failing, held, type Held } from '../support/stores.ts';
+import { failing, held, type Held } from '../support/stores.ts';
 
-const key = 'kab-contoh';
+const site = 'kab-contoh';
+const day = 86_400_000;
+
+function typed(title: string, step = 'what'): Typed {
+  return { draft: draft(title), step };
+}
 
 function draft(title: string): Draft {
   return { ...emptyDraft, title };
 }
 
 describe('DraftKeeper', () => {
-  let store: Store;
+  let stores: Stores;
+  let now: number;
+  let keys: number;
 
   beforeEach(() => {
-    store = emptyStore();
+    stores = memoryStores();
+    now = Date.parse('2026-03-13T02:15:00Z');
+    keys = 0;
   });
 
+  /** That of another page: of the next one, or in another tab. */
+  function open(given: Partial<Stores> = {}, of = site): DraftKeeper {
+    return new DraftKeeper({ ...stores, ...given }, of, {
+      now: () => now,
+      createKey: () => `kunci-${(keys += 1)}`,
+    });
+  }
+
   describe('restore', () => {
-    const restore = () => new DraftKeeper(store, key).restore();
+    const restore = async () => (await open().restore())?.draft;
 
     it('gives back what an earlier page kept', async () => {
-      await new DraftKeeper(store, key).save(draft('Lubang besar'));
+      await open().save(typed('Lubang besar', 'where'));
 
-      expect(await restore()).to.eql(draft('Lubang besar'));
+      expect(await open().restore()).to.eql({
+        key: 'kunci-1',
+        site,
+        startedAt: now,
+        savedAt: now,
+        step: 'where',
+        draft: draft('Lubang besar'),
+        files: [],
+        earlier: [],
+      });
     });
 
     it('gives back nothing where nothing was kept', async () => {
@@ -33,157 +64,252 @@ describe('DraftKeeper', () => {
     });
 
     it('gives back nothing where only what a site presets was kept', async () => {
-      await store.put(key, { ...emptyDraft, province: '21', agency: 'pu' });
+      const preset = { ...emptyDraft, province: '21', agency: 'pu' };
+      await open().save({ draft: preset, step: 'what' });
 
       expect(await restore()).to.equal(undefined);
+      expect(await stores.drafts.all()).to.eql([]);
     });
 
     it('does not give back what another site keeps', async () => {
-      await new DraftKeeper(store, 'kab-lain').save(draft('Lubang besar'));
+      await open({}, 'kab-lain').save(typed('Lubang besar'));
 
       expect(await restore()).to.equal(undefined);
     });
 
-    for (const garbage of [null, 7, 'x', [], { title: 7 }, new Date(0)]) {
-      it(`gives back nothing for ${JSON.stringify(garbage)}`, async () => {
-        await store.put(key, garbage);
+    it('gives back a draft for seven days after its last letter', async () => {
+      await open().save(typed('Lubang besar'));
+      now += 7 * day;
 
-        expect(await restore()).to.equal(undefined);
-      });
-    }
+      expect(await restore()).to.eql(draft('Lubang besar'));
+    });
 
-    it('gives back what can be read of what another version kept', async () => {
-      await store.put(key, { title: 'Lubang besar', consent: 'ya', nik: 1 });
+    it('erases after seven days a draft and its files', async () => {
+      const keeper = open();
+      await keeper.save(typed('Lubang besar'));
+      await keeper.addFile(new Blob(['foto']), 'foto.jpg');
+      now += 7 * day + 1;
+
+      expect(await restore()).to.equal(undefined);
+      expect(await stores.drafts.all()).to.eql([]);
+      expect([...(await stores.files.reports())]).to.eql([]);
+    });
+
+    it('offers the newest of two drafts first, then the other', async () => {
+      await open().save(typed('Lubang besar'));
+      now += 1;
+      await open().save(typed('Lampu mati'));
+      const keeper = open();
+      const newest = await keeper.restore();
+      await keeper.discard(newest!);
+      const other = await keeper.restore();
+
+      expect(newest?.draft).to.eql(draft('Lampu mati'));
+      expect(other?.draft).to.eql(draft('Lubang besar'));
+    });
+
+    it('overwrites nothing with what is typed before somebody has chosen', async () => {
+      await open().save(typed('Lubang besar'));
+      const keeper = open();
+      await keeper.save(typed('L'));
+      const offered = await keeper.restore();
+      await keeper.save(typed('La'));
+      keeper.resume(offered!);
+      await keeper.save(typed('Lubang besar sekali'));
+      const next = open();
+      const found = await next.restore();
+      await next.discard(found!);
+
+      expect(found?.draft).to.eql(draft('Lubang besar sekali'));
+      expect(await restore()).to.eql(draft('La'));
+    });
+
+    it('goes on under the key of the draft', async () => {
+      const first = open();
+      await first.save(typed('Lubang besar'));
+      const next = open();
+      next.resume((await next.restore())!);
+
+      expect(next.origin).to.eql(first.origin);
+    });
+
+    it('does not offer what the outbox has, though the page had ended then', async () => {
+      const keeper = open();
+      await keeper.save(typed('Lubang besar'));
+      const { key } = keeper.origin;
+      await stores.outbox.put(key, { key, site, createdAt: now });
+
+      expect(await restore()).to.equal(undefined);
+      expect(await stores.drafts.all()).to.eql([]);
+    });
+
+    it('offers what was typed after it had been taken back', async () => {
+      const keeper = open();
+      const { key } = keeper.origin;
+      await stores.outbox.put(key, { key, site, createdAt: now });
+      now += 1;
+      await keeper.save(typed('Lubang besar'));
 
       expect(await restore()).to.eql(draft('Lubang besar'));
     });
 
     it('says so where the store cannot be read', async () => {
-      store = failing(store, 'get');
+      stores = { ...stores, drafts: failing(stores.drafts, 'get', 'all') };
 
       expect(await rejection(restore())).to.be.instanceOf(DOMException);
     });
   });
 
+  describe('what an earlier version kept', () => {
+    const restore = async () => (await open().restore())?.draft;
+
+    it('is offered, and kept in the form of today', async () => {
+      await stores.drafts.put(site, { title: 'Lubang besar', nik: 1 });
+
+      expect(await restore()).to.eql(draft('Lubang besar'));
+      expect(await restore()).to.eql(draft('Lubang besar'));
+      expect(await stores.drafts.keys()).to.eql(['draft:kunci-2']);
+    });
+
+    it('has one key for all tabs that find it at once', async () => {
+      await stores.drafts.put(site, draft('Lubang besar'));
+      const found = await Promise.all([open().restore(), open().restore()]);
+
+      expect(await stores.drafts.keys()).to.have.lengthOf(1);
+      expect(new Set(found.map((saved) => saved?.key)).size).to.equal(1);
+    });
+
+    for (const garbage of [null, 7, 'x', [], { title: 7 }, new Date(0)]) {
+      it(`is nothing where it is ${JSON.stringify(garbage)}`, async () => {
+        await stores.drafts.put(site, garbage);
+
+        expect(await restore()).to.equal(undefined);
+      });
+    }
+  });
+
   describe('while a save runs', () => {
-    let puts: { readonly draft: Draft; readonly done: Held<void> }[];
+    let writes: { readonly title: string; readonly done: Held<void> }[];
     let disk: Store;
     let keeper: DraftKeeper;
 
     beforeEach(() => {
-      puts = [];
-      disk = store;
-      store = {
+      writes = [];
+      disk = stores.drafts;
+      const drafts: Store = {
         ...disk,
-        async put(at, value) {
+        async update(at, change) {
           const done = held();
-          puts.push({ draft: value as Draft, done });
+          const { draft: saved } = change(undefined) as { draft: Draft };
+          writes.push({ title: saved.title, done });
           await done.promise;
-          await disk.put(at, value);
+          await disk.update(at, change);
         },
       };
-      keeper = new DraftKeeper(store, key);
+      keeper = open({ drafts });
     });
 
-    const titles = () => puts.map((put) => put.draft.title);
+    const titles = () => writes.map(({ title }) => title);
+    const kept = async () => (await open().restore())?.draft;
 
     it('begins at once, without waiting for more typing', () => {
-      keeper.save(draft('L'));
+      keeper.save(typed('L'));
 
       expect(titles()).to.eql(['L']);
     });
 
     it('keeps the newest draft next and none of those between', async () => {
-      keeper.save(draft('L'));
-      keeper.save(draft('Lu'));
-      const last = keeper.save(draft('Lub'));
-      puts[0]!.done.resolve();
-      await nextPut(2);
-      puts[1]!.done.resolve();
+      keeper.save(typed('L'));
+      keeper.save(typed('Lu'));
+      const last = keeper.save(typed('Lub'));
+      writes[0]!.done.resolve();
+      await nextWrite(2);
+      writes[1]!.done.resolve();
       await last;
 
       expect(titles()).to.eql(['L', 'Lub']);
-      expect(await keeper.restore()).to.eql(draft('Lub'));
+      expect(await kept()).to.eql(draft('Lub'));
     });
 
     it('leaves nothing when told to forget', async () => {
-      keeper.save(draft('Lub'));
-      keeper.save(draft('Lubang'));
+      keeper.save(typed('Lub'));
+      keeper.save(typed('Lubang'));
       const forgotten = keeper.forget();
-      puts[0]!.done.resolve();
+      writes[0]!.done.resolve();
       await forgotten;
 
       expect(titles()).to.eql(['Lub']);
-      expect(await store.all()).to.eql([]);
+      expect(await disk.all()).to.eql([]);
     });
 
     it('leaves nothing when told to forget, even where that save fails', async () => {
-      await disk.put(key, draft('Lu'));
-      keeper.save(draft('Lub')).catch(() => {});
+      keeper.save(typed('Lub')).catch(() => {});
       const forgotten = keeper.forget();
-      puts[0]!.done.reject(new DOMException('', 'QuotaExceededError'));
+      writes[0]!.done.reject(new DOMException('', 'QuotaExceededError'));
       await forgotten;
 
-      expect(await store.all()).to.eql([]);
+      expect(await disk.all()).to.eql([]);
     });
 
     it('keeps what is typed after it was told to forget', async () => {
-      keeper.save(draft('Lub'));
+      keeper.save(typed('Lub'));
       keeper.forget();
-      const again = keeper.save(draft('Lampu'));
-      puts[0]!.done.resolve();
-      await nextPut(2);
-      puts[1]!.done.resolve();
+      const again = keeper.save(typed('Lampu'));
+      writes[0]!.done.resolve();
+      await nextWrite(2);
+      writes[1]!.done.resolve();
       await again;
 
-      expect(await keeper.restore()).to.eql(draft('Lampu'));
+      expect(await kept()).to.eql(draft('Lampu'));
+      expect(await disk.all()).to.have.lengthOf(1);
     });
 
     it('keeps the newest draft though the one before could not be', async () => {
-      keeper.save(draft('L')).catch(() => {});
-      const newest = keeper.save(draft('Lub'));
-      puts[0]!.done.reject(new DOMException('', 'UnknownError'));
-      await nextPut(2);
-      puts[1]!.done.resolve();
+      keeper.save(typed('L')).catch(() => {});
+      const newest = keeper.save(typed('Lub'));
+      writes[0]!.done.reject(new DOMException('', 'UnknownError'));
+      await nextWrite(2);
+      writes[1]!.done.resolve();
       await newest;
 
-      expect(await keeper.restore()).to.eql(draft('Lub'));
+      expect(await kept()).to.eql(draft('Lub'));
     });
 
     it('says so where the newest cannot be kept, and goes on after', async () => {
-      const failed = rejection(keeper.save(draft('L')));
-      puts[0]!.done.reject(new DOMException('', 'QuotaExceededError'));
+      const failed = rejection(keeper.save(typed('L')));
+      writes[0]!.done.reject(new DOMException('', 'QuotaExceededError'));
       expect(await failed).to.be.instanceOf(DOMException);
 
-      const next = keeper.save(draft('Lu'));
-      puts[1]!.done.resolve();
+      const next = keeper.save(typed('Lu'));
+      writes[1]!.done.resolve();
       await next;
-      expect(await keeper.restore()).to.eql(draft('Lu'));
+      expect(await kept()).to.eql(draft('Lu'));
     });
 
-    async function nextPut(number: number): Promise<void> {
-      await waitUntil(() => puts.length >= number, undefined, { interval: 2 });
+    async function nextWrite(number: number): Promise<void> {
+      await waitUntil(() => writes.length >= number, '', { interval: 2 });
     }
   });
 
   // Each turn of the queue is a moment in which a save may have just ended.
   for (let turns = 0; turns <= 12; turns += 1) {
     it(`keeps a draft that comes ${turns} turns after one is written`, async () => {
-      const keeper = new DraftKeeper(store, key);
-      keeper.save(draft('L'));
+      const keeper = open();
+      keeper.save(typed('L'));
       for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
-      await keeper.save(draft('Lu'));
+      await keeper.save(typed('Lu'));
 
-      expect(await keeper.restore()).to.eql(draft('Lu'));
+      expect((await open().restore())?.draft).to.eql(draft('Lu'));
     });
   }
 
   it('forgets only the draft of its own site', async () => {
-    await new DraftKeeper(store, 'kab-lain').save(draft('Lampu'));
-    const keeper = new DraftKeeper(store, key);
-    await keeper.save(draft('Lubang'));
+    const other = open({}, 'kab-lain');
+    await other.save(typed('Lampu'));
+    const keeper = open();
+    await keeper.save(typed('Lubang'));
     await keeper.forget();
 
-    expect(await store.all()).to.eql([draft('Lampu')]);
+    expect(await stores.drafts.keys()).to.eql([`draft:${other.origin.key}`]);
   });
 });

@@ -9,6 +9,16 @@ import { submissionOf } from '../support/submission.ts';
 const site = 'kab-contoh';
 const submission = submissionOf(site);
 const base = { site, key: 'kunci', createdAt: pressed, submission };
+/** What is left of it, but for its receipt, in the form of this version. */
+const sent = {
+  kind: 'sent',
+  site,
+  key: 'kunci',
+  createdAt: pressed,
+  keeping: 'device',
+  files: [],
+  version: 'latest',
+};
 
 describe('Outbox, from one page to the next', () => {
   let scene: OutboxScene;
@@ -45,9 +55,7 @@ describe('Outbox, from one page to the next', () => {
 
         expect(scene.gateway.keys).to.eql(['kunci']);
         expect(scene.gateway.handovers[0]!.submission).to.eql(submission);
-        expect(await scene.store.all()).to.eql([
-          { kind: 'sent', site, key: 'kunci', createdAt: pressed, receipt },
-        ]);
+        expect(await scene.store.all()).to.eql([{ ...sent, receipt }]);
       });
     }
 
@@ -67,9 +75,8 @@ describe('Outbox, from one page to the next', () => {
     });
 
     it('shows again what was sent or refused, and sends neither', async () => {
-      const { submission: _, ...sent } = { ...base, kind: 'sent', receipt };
       const refused = { ...base, key: 'b', kind: 'refused', problem };
-      await scene.store.put('kunci', sent);
+      await scene.store.put('kunci', { ...sent, receipt });
       await scene.store.put('b', { ...refused, createdAt: pressed + 1 });
       const outbox = await scene.nextPage();
       await outbox.flush();
@@ -117,13 +124,13 @@ describe('Outbox, from one page to the next', () => {
       const outbox = scene.open({
         store: {
           ...store,
-          async put(key, value) {
-            await store.put(key, value);
+          async update(key, change) {
+            await store.update(key, change);
             await slow.promise;
           },
         },
       });
-      const added = outbox.add(submission);
+      const added = scene.add(outbox);
       await outbox.start();
       slow.resolve();
       await added;
@@ -139,7 +146,7 @@ describe('Outbox, from one page to the next', () => {
   describe('stop', () => {
     it('ends the request, and keeps the report for the next page', async () => {
       const outbox = scene.open();
-      await outbox.add(submission);
+      await scene.add(outbox);
       const handover = await scene.gateway.handover();
       outbox.stop();
       await outbox.flush();
@@ -151,12 +158,12 @@ describe('Outbox, from one page to the next', () => {
 
     it('sends nothing more', async () => {
       const outbox = scene.open();
-      await outbox.add(submission);
+      await scene.add(outbox);
       (await scene.gateway.handover()).unreachable();
       await outbox.flush();
       outbox.stop();
       await outbox.retry();
-      await outbox.add(submission);
+      await scene.add(outbox);
       await outbox.flush();
 
       expect(scene.gateway.handovers).to.have.lengthOf(1);
@@ -179,7 +186,7 @@ describe('Outbox, from one page to the next', () => {
 
     it('goes on after with the same key', async () => {
       const outbox = scene.open();
-      await outbox.add(submission);
+      await scene.add(outbox);
       await scene.gateway.handover(1);
       outbox.stop();
       await outbox.start();
@@ -194,7 +201,7 @@ describe('Outbox, from one page to the next', () => {
   describe('two pages at once', () => {
     it('send a report with one key', async () => {
       const first = scene.open();
-      await first.add(submission);
+      await scene.add(first);
       await scene.gateway.handover(1);
       const second = await scene.nextPage();
       await scene.gateway.handover(2);
@@ -210,11 +217,11 @@ describe('Outbox, from one page to the next', () => {
   describe('with the real database', () => {
     it('goes on where the page was cut off, and leaves nothing written', async () => {
       ({ outbox: scene.store } = await openStores());
-      const own = {
-        site: `uji-${crypto.randomUUID()}`,
-        createKey: () => crypto.randomUUID(),
-      };
-      const { key } = await scene.open(own).add(submissionOf(own.site));
+      const own = { site: `uji-${crypto.randomUUID()}` };
+      const key = crypto.randomUUID();
+      await scene
+        .open(own)
+        .add(submissionOf(own.site), scene.handover({ key }));
       await scene.gateway.handover(1);
 
       const { outbox: reopened } = await openStores();
@@ -226,13 +233,7 @@ describe('Outbox, from one page to the next', () => {
       await scene.store.delete(key);
 
       expect(scene.gateway.keys).to.eql([key, key]);
-      expect(kept).to.eql({
-        kind: 'sent',
-        site: own.site,
-        key,
-        createdAt: pressed,
-        receipt,
-      });
+      expect(kept).to.eql({ ...sent, ...own, key, receipt });
     });
   });
 });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 
 import { ProblemError } from '../../src/api/problem-error.ts';
 import { UnreachableError } from '../../src/api/unreachable-error.ts';
-import { isOutboxEntry } from '../../src/state/outbox-entry.ts';
+import { readEntry } from '../../src/state/read-entry.ts';
 import type { OutboxOptions } from '../../src/state/outbox.ts';
 import { kinds, OutboxScene } from '../support/outbox-scene.ts';
 import { problem, receipt } from '../support/samples.ts';
@@ -29,7 +29,7 @@ describe('Outbox, whatever comes between', () => {
             return receipt;
           };
           let outbox = scene.open({ submit });
-          await outbox.add(scene.submission);
+          await scene.add(outbox);
           await outbox.flush();
           for (const each of events) {
             if (each === 'retry') await outbox.retry();
@@ -64,11 +64,11 @@ function last(list: readonly unknown[]): number {
 
 const busy = { ...problem, status: 503, code: 'unavailable' } as const;
 
-describe('isOutboxEntry', () => {
+describe('readEntry', () => {
   it('takes no value that is not an object with a site and a key', () => {
     fc.assert(
       fc.property(fc.anything(), (value) => {
-        expect(isOutboxEntry(value)).to.equal(false);
+        expect(readEntry(value)).to.equal(undefined);
       }),
     );
   });

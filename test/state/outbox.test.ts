@@ -2,13 +2,27 @@ import { expect } from '@open-wc/testing';
 
 import { UnreachableError } from '../../src/api/unreachable-error.ts';
 import type { OutboxEntry } from '../../src/state/outbox-entry.ts';
-import { kinds, OutboxScene, pressed } from '../support/outbox-scene.ts';
+import {
+  kinds,
+  OutboxScene,
+  pressed,
+  started,
+} from '../support/outbox-scene.ts';
 import { problem, receipt } from '../support/samples.ts';
 import { emptyStore, failing } from '../support/stores.ts';
 import { submissionOf } from '../support/submission.ts';
 
 const site = 'kab-contoh';
 const submission = submissionOf(site);
+const key = 'kunci-1';
+const base = { site, key, createdAt: pressed, keeping: 'device' };
+const written = {
+  submission,
+  startedAt: started,
+  files: [],
+  earlier: [],
+  envelope: {},
+};
 
 /** A store of which nothing can be read back or kept. */
 const broken = () => failing(emptyStore(), 'get', 'put', 'delete', 'all');
@@ -33,7 +47,7 @@ describe('Outbox', () => {
         },
       });
       let kept: unknown[] = [];
-      const entry = await outbox.add(submission);
+      const entry = await scene.add(outbox);
       await outbox.flush();
 
       expect(kept).to.eql([{ ...entry, kind: 'sending', attempt: 1 }]);
@@ -43,24 +57,18 @@ describe('Outbox', () => {
       const outbox = scene.open();
       // So that no later state of it is put there.
       outbox.stop();
-      const entry = await outbox.add(submission);
+      const entry = await scene.add(outbox);
 
-      expect(entry).to.eql({
-        kind: 'queued',
-        site,
-        key: 'kunci-1-1',
-        createdAt: pressed,
-        submission,
-      });
+      expect(entry).to.eql({ ...base, ...written, kind: 'queued' });
       expect(await scene.store.all()).to.eql([entry]);
     });
 
     it('reaches the gateway as it was written, with its key', async () => {
-      await scene.open().add(submission);
+      await scene.add(scene.open());
       const handover = await scene.gateway.handover();
 
-      expect(handover.submission).to.equal(submission);
-      expect(handover.key).to.equal('kunci-1-1');
+      expect(handover.submission).to.eql(submission);
+      expect(handover.key).to.equal('kunci-1');
     });
 
     it('is sent once the gateway has given its receipt', async () => {
@@ -68,7 +76,7 @@ describe('Outbox', () => {
       await scene.answered(outbox, 'accept');
 
       expect(outbox.entries).to.eql([
-        { kind: 'sent', site, key: 'kunci-1-1', createdAt: pressed, receipt },
+        { ...base, kind: 'sent', receipt, files: [], version: 'latest' },
       ]);
     });
 
@@ -93,14 +101,7 @@ describe('Outbox', () => {
       await outbox.retry();
 
       expect(outbox.entries).to.eql([
-        {
-          kind: 'refused',
-          site,
-          key: 'kunci-1-1',
-          createdAt: pressed,
-          submission,
-          problem,
-        },
+        { ...base, ...written, kind: 'refused', problem },
       ]);
       expect(scene.gateway.handovers).to.have.lengthOf(1);
       expect(await scene.store.all()).to.eql([...outbox.entries]);
@@ -108,16 +109,16 @@ describe('Outbox', () => {
 
     it('is sent too when it comes while another is being sent', async () => {
       const outbox = scene.open();
-      await outbox.add(submission);
+      await scene.add(outbox);
       await scene.gateway.handover(1);
-      await outbox.add(submission);
+      await scene.add(outbox);
       expect(kinds(outbox)).to.eql(['sending', 'queued']);
 
       scene.gateway.handovers[0]!.accept();
       (await scene.gateway.handover(2)).accept();
       await outbox.flush();
       expect(kinds(outbox)).to.eql(['sent', 'sent']);
-      expect(scene.gateway.keys).to.eql(['kunci-1-1', 'kunci-1-2']);
+      expect(scene.gateway.keys).to.eql(['kunci-1', 'kunci-2']);
     });
 
     it('is not held up by one that waits', async () => {
@@ -139,20 +140,20 @@ describe('Outbox', () => {
     it('counts as kept only where the disk has it', async () => {
       const outbox = scene.open();
       outbox.stop();
-      const { key } = await outbox.add(submission);
+      const { key } = await scene.add(outbox);
       expect(outbox.isKept(key)).to.equal(true);
 
       scene.store = failing(emptyStore(), 'put');
       const full = scene.open();
       full.stop();
-      const { key: lost } = await full.add(submission);
+      const { key: lost } = await scene.add(full);
       expect(full.isKept(lost)).to.equal(false);
     });
 
     it('is not brought back, nor sent, by a tab that still has it', async () => {
       const one = scene.open();
       one.stop();
-      const { key } = await one.add(submission);
+      const { key } = await scene.add(one);
       const other = scene.open();
       await scene.store.delete(key);
       await other.start();
@@ -170,7 +171,7 @@ describe('Outbox', () => {
       await scene.answered(outbox, 'accept');
       expect(kinds(outbox)).to.eql(['sent']);
 
-      await outbox.discard('kunci-1-1');
+      await outbox.discard('kunci-1');
       expect(outbox.entries).to.eql([]);
     });
   });
@@ -179,7 +180,7 @@ describe('Outbox', () => {
     it('forgets a report here and on the disk', async () => {
       const outbox = scene.open();
       await scene.answered(outbox, 'accept');
-      await outbox.discard('kunci-1-1');
+      await outbox.discard('kunci-1');
 
       expect(outbox.entries).to.eql([]);
       expect(await scene.store.all()).to.eql([]);
@@ -189,17 +190,17 @@ describe('Outbox', () => {
       const outbox = scene.open();
       await scene.answered(outbox, 'accept');
       await scene.answered(outbox, 'accept');
-      await outbox.discard('kunci-1-1');
+      await outbox.discard('kunci-1');
 
-      expect(outbox.entries.map(({ key }) => key)).to.eql(['kunci-1-2']);
+      expect(outbox.entries.map(({ key }) => key)).to.eql(['kunci-2']);
       expect(await scene.store.all()).to.eql([...outbox.entries]);
     });
 
     it('is for good when the answer comes after', async () => {
       const outbox = scene.open();
-      await outbox.add(submission);
+      await scene.add(outbox);
       const handover = await scene.gateway.handover();
-      await outbox.discard('kunci-1-1');
+      await outbox.discard('kunci-1');
       handover.accept();
       await outbox.flush();
 
@@ -219,9 +220,9 @@ describe('Outbox', () => {
           },
         },
       });
-      await outbox.add(submission);
+      await scene.add(outbox);
       const handover = await scene.gateway.handover();
-      await outbox.discard('kunci-1-1');
+      await outbox.discard('kunci-1');
 
       expect(outbox.entries).to.eql([]);
       expect(await scene.store.all()).to.eql([]);
@@ -229,10 +230,10 @@ describe('Outbox', () => {
 
     it('keeps a report from the gateway that has not left yet', async () => {
       const outbox = scene.open();
-      await outbox.add(submission);
+      await scene.add(outbox);
       // The disk is noting that it is about to be sent.
       expect(kinds(outbox)).to.eql(['sending']);
-      await outbox.discard('kunci-1-1');
+      await outbox.discard('kunci-1');
       await outbox.flush();
 
       expect(scene.gateway.handovers).to.eql([]);
@@ -248,7 +249,7 @@ describe('Outbox', () => {
       const retried = outbox.retry();
       (await scene.gateway.handover(2)).accept();
       await retried;
-      await outbox.discard('kunci-1-1');
+      await outbox.discard('kunci-1');
 
       expect(told).to.eql([
         'queued',
@@ -276,7 +277,7 @@ describe('Outbox', () => {
 
   it('keeps the entries of a moment as they were', async () => {
     const outbox = scene.open();
-    await outbox.add(submission);
+    await scene.add(outbox);
     const before: readonly OutboxEntry[] = outbox.entries;
     (await scene.gateway.handover()).accept();
     await outbox.flush();
@@ -290,9 +291,9 @@ describe('Outbox', () => {
       submit: () => Promise.reject(new UnreachableError(undefined)),
     });
     await outbox.start();
-    await outbox.add(submission);
+    await scene.add(outbox);
     await outbox.retry();
-    await outbox.discard('kunci-1-1');
+    await outbox.discard('kunci-1');
 
     expect(outbox.entries).to.eql([]);
   });

@@ -1,6 +1,10 @@
-import { Outbox, type OutboxOptions } from '../../src/state/outbox.ts';
+import {
+  Outbox,
+  type Handover,
+  type OutboxOptions,
+} from '../../src/state/outbox.ts';
 import type { OutboxEntry } from '../../src/state/outbox-entry.ts';
-import type { Store } from '../../src/state/storage.ts';
+import { memoryStores, type Store } from '../../src/state/storage.ts';
 import { FakeGateway } from './fake-gateway.ts';
 import { emptyStore } from './stores.ts';
 import { submissionOf } from './submission.ts';
@@ -8,31 +12,53 @@ import { submissionOf } from './submission.ts';
 /** When a person pressed send. */
 export const pressed = Date.parse('2026-03-13T02:15:00Z');
 
+/** When that person had typed the first letter. */
+export const started = pressed - 600_000;
+
 /** One device, its clock, and the gateway that its pages send reports to. */
 export class OutboxScene {
   readonly site = 'kab-contoh';
   readonly submission = submissionOf(this.site);
   readonly gateway = new FakeGateway();
   store: Store = emptyStore();
+  readonly files = memoryStores().files;
   now = pressed;
   readonly #opened: Outbox[] = [];
+  #keys = 0;
 
   /** The outbox of a page: another call is another page, or the next one. */
   open(options: Partial<OutboxOptions> = {}): Outbox {
-    const page = this.#opened.length + 1;
-    let keys = 0;
     const outbox = new Outbox({
       site: this.site,
       store: this.store,
+      files: this.files,
       submit: this.gateway.submit,
+      attach: this.gateway.attach,
       now: () => this.now,
       random: () => 1,
       isOnline: () => true,
-      createKey: () => `kunci-${page}-${(keys += 1)}`,
       ...options,
     });
     this.#opened.push(outbox);
     return outbox;
+  }
+
+  /** What a new report comes with: `kunci-1`, `kunci-2` and so on. */
+  handover(given: Partial<Handover> = {}): Handover {
+    return {
+      key: `kunci-${(this.#keys += 1)}`,
+      startedAt: started,
+      files: [],
+      earlier: [],
+      keeping: 'device',
+      envelope: {},
+      ...given,
+    };
+  }
+
+  /** Hands a report over as a form does. */
+  add(outbox: Outbox, given: Partial<Handover> = {}): Promise<OutboxEntry> {
+    return outbox.add(this.submission, this.handover(given));
   }
 
   /** The outbox of the next page, which has taken up what is kept. */
@@ -49,9 +75,10 @@ export class OutboxScene {
     retryAfter?: number,
   ): Promise<void> {
     const number = this.gateway.handovers.length + 1;
-    await outbox.add(this.submission);
+    await this.add(outbox);
     const handover = await this.gateway.handover(number);
-    handover[answer](retryAfter);
+    if (answer === 'busy') handover.busy(retryAfter);
+    else handover[answer]();
     await outbox.flush();
   }
 

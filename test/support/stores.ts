@@ -24,5 +24,6 @@ export function emptyStore(): Store {
 /** A store of which some ways fail, as on a full or a broken disk. */
 export function failing(store: Store, ...ways: (keyof Store)[]): Store {
   const fail = () => Promise.reject(new DOMException('', 'QuotaExceededError'));
+  if (ways.includes('put')) ways.push('update');
   return { ...store, ...Object.fromEntries(ways.map((way) => [way, fail])) };
 }

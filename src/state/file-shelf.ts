@@ -1,0 +1,97 @@
+import { isObject, isString } from '../domain/guard.ts';
+import type { Store } from './storage.ts';
+
+/** Where something is kept: beyond this page, or for as long as it is open. */
+export type Keeping = 'device' | 'memory';
+
+/** A file of a report; its bytes are on the `FileShelf`. */
+export interface SavedFile {
+  readonly id: string;
+  /** As the citizen's device called it. Not sent. */
+  readonly name: string;
+  /** Media type. */
+  readonly type: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/**
+ * The bytes of the files of drafts and reports, by the key of the report. A
+ * draft that is sent hands its files over without touching them.
+ */
+export class FileShelf {
+  readonly #store: Store;
+  readonly #memory = new Map<string, Blob>();
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** @throws {DeviceFullError} There is no room for it on the device. */
+  async put(
+    key: string,
+    id: string,
+    file: Blob,
+    keeping: Keeping = 'device',
+  ): Promise<void> {
+    // WebKit refuses blobs in the database of a private window.
+    const bytes = await file.arrayBuffer();
+    const { type } = file;
+    if (keeping === 'device')
+      await this.#store.put(at(key, id), { type, bytes });
+    // A picked file may be gone when it is read: the bytes are what is held.
+    else this.#memory.set(at(key, id), new Blob([bytes], { type }));
+  }
+
+  async get(key: string, id: string): Promise<Blob | undefined> {
+    const held = this.#memory.get(at(key, id));
+    if (held) return held;
+    const kept = await this.#store.get(at(key, id));
+    return isKept(kept) ? new Blob([kept.bytes], kept) : undefined;
+  }
+
+  /** The files of one report of which the bytes are here. */
+  async ids(key: string): Promise<string[]> {
+    const start = at(key, '');
+    return [...this.#memory.keys(), ...(await this.#store.keys())]
+      .filter((address) => address.startsWith(start))
+      .map((address) => address.slice(start.length));
+  }
+
+  /** The reports of which the device holds files. */
+  async reports(): Promise<Set<string>> {
+    const addresses = await this.#store.keys();
+    return new Set(
+      addresses.map((address) => address.slice(0, address.lastIndexOf('/'))),
+    );
+  }
+
+  /** Erases these files, or all of the report. */
+  async erase(key: string, ids?: readonly string[]): Promise<void> {
+    for (const id of ids ?? (await this.ids(key))) {
+      this.#memory.delete(at(key, id));
+      await this.#store.delete(at(key, id));
+    }
+  }
+
+  /** Has all files of a report under another key, and there only, or elsewhere. */
+  async move(key: string, to: string, keeping: Keeping): Promise<void> {
+    for (const id of await this.ids(key)) {
+      const file = await this.get(key, id);
+      if (!file) continue;
+      const wasOnDevice = !this.#memory.has(at(key, id));
+      await this.put(to, id, file, keeping);
+      if (to !== key || !wasOnDevice) this.#memory.delete(at(key, id));
+      if (to !== key || wasOnDevice) await this.#store.delete(at(key, id));
+    }
+  }
+}
+
+function at(key: string, id: string): string {
+  return `${key}/${id}`;
+}
+
+const isKept = isObject({
+  type: isString,
+  bytes: (value): value is ArrayBuffer => value instanceof ArrayBuffer,
+});
