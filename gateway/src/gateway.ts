@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { rescanHeld } from './attachments/rescan.ts';
+import type { Pace } from './attachments/read-body.ts';
 import { createWorkshop } from './attachments/workshop.ts';
 import { purgeSpentChallenges } from './challenges/purge-spent.ts';
 import type { Clock, Random, Sleep } from './clock.ts';
@@ -47,6 +48,8 @@ export interface GatewayOptions {
   readonly sleep?: Sleep;
   /** When to turn requests away; for tests. */
   readonly pressure?: PressureLimits;
+  /** How fast uploads have to come; for tests. */
+  readonly uploadPace?: Pace;
   /** How a site reaches LAPOR; for tests. */
   readonly connect?: (site: SiteSettings) => NationalApi;
 }
@@ -108,7 +111,7 @@ export async function assembleGateway(
   });
   const metrics = createMetrics(now);
   const draining = createDraining();
-  const workshop = createWorkshop(config.antivirus, now);
+  const workshop = createWorkshop(config.antivirus, now, options.uploadPace);
   const app = await createServer(
     {
       config,

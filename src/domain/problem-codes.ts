@@ -25,6 +25,7 @@ export const problemCodes = [
   'file-unreadable',
   'file-infected',
   'file-digest-wrong',
+  'upload-too-slow',
   'attachment-taken',
   'attachment-unknown',
   'attachment-handed-over',

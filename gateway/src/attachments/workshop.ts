@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Config } from '../config/load-config.ts';
 import { createClamd, type Scanner, type Verdict } from './clamd.ts';
 import { isTaken, makeSafe } from './make-safe.ts';
+import { usualPace, type Pace } from './read-body.ts';
 import type { Refused, SafeFile } from './safe-file.ts';
 import { createShares, type Shares } from './shares.ts';
 import { createTurns, type Turns } from './turns.ts';
@@ -37,6 +38,8 @@ export interface Workshop {
   /** So that a few slow senders do not take all of `uploads`. */
   readonly ofReport: Shares;
   readonly ofNetwork: Shares;
+  /** How fast each must come, for its place is another's meanwhile. */
+  readonly pace: Pace;
 }
 
 /** Uploads whose bytes are in memory at once. */
@@ -49,6 +52,7 @@ const RETRY_AFTER_SECONDS = 5;
 export function createWorkshop(
   antivirus: Config['antivirus'],
   now: Clock,
+  pace = usualPace,
 ): Workshop {
   const scanner = scannerOf(antivirus);
   const turns = createTurns({
@@ -66,6 +70,7 @@ export function createWorkshop(
     }),
     ofReport: createShares(MOST_OF_REPORT, RETRY_AFTER_SECONDS),
     ofNetwork: createShares(MOST_OF_NETWORK, RETRY_AFTER_SECONDS),
+    pace,
     async examine(bytes, pdf) {
       // The scanner is spared what would be refused anyhow.
       if (!isTaken(bytes, pdf)) {

@@ -99,6 +99,11 @@ const refusals: Readonly<
     'The file did not arrive as it was sent, or its digest is missing',
     'Send Content-Digest: sha-256=:…: of the body, and send the file again.',
   ],
+  'upload-too-slow': [
+    503,
+    'The file comes too slowly',
+    'Send it again where the network is better; the report is safe without it.',
+  ],
   'attachment-taken': [
     409,
     'Another file has this number',

@@ -58,6 +58,21 @@ async function metadataOf(bytes: Uint8Array): Promise<string[]> {
 }
 
 describe('what a photo tells beside its picture', () => {
+  it.each([
+    ['blanks', Buffer.alloc(200_000, 32)],
+    ['zeros', Buffer.alloc(200_000)],
+    ['bytes without order', scrambled(200_000)],
+    ['words', Buffer.from(canary('words'))],
+  ])('is lost where %s stand behind it', async (_name, padding) => {
+    const bare = await photo();
+    const padded = await safeOf(Buffer.concat([bare, padding]));
+    const same = await safeOf(bare);
+
+    expect(padded.mediaType).toBe('image/jpeg');
+    expect(found(padded.bytes)).toEqual([]);
+    expect(Buffer.from(padded.bytes).equals(same.bytes)).toBe(true);
+  });
+
   it('is there in the photo, in a copy, and in a careless new one', async () => {
     const original = await photo();
     expect(found(original)).toStrictEqual(places);

@@ -15,7 +15,12 @@ import {
   type Keeping,
   type KeptFile,
 } from '../../attachments/keep.ts';
-import { discard, readBody } from '../../attachments/read-body.ts';
+import {
+  discard,
+  readBody,
+  TooSlow,
+  type Pace,
+} from '../../attachments/read-body.ts';
 import { findTarget, type Target } from '../../attachments/target.ts';
 import { Busy } from '../../attachments/turns.ts';
 import type { SiteSettings } from '../../config/load-config.ts';
@@ -83,6 +88,7 @@ export function attachmentRoutes(app: App, parts: Parts): void {
             'file-type-not-accepted',
             'file-unreadable',
             'file-infected',
+            'upload-too-slow',
             'too-many-requests',
             'unavailable',
             'overloaded',
@@ -186,6 +192,10 @@ async function put(
     return told(keeping);
   } catch (error) {
     if (request.body instanceof Readable) discard(request.body, MOST_WASTED);
+    // It would only go on, and hold its connection.
+    if (error instanceof Refusal && error.code === 'upload-too-slow') {
+      reply.header('connection', 'close');
+    }
     if (!(error instanceof Busy)) throw error;
     reply.header('retry-after', String(error.retryAfterSeconds));
     throw new Refusal('overloaded');
@@ -200,7 +210,7 @@ async function receive(
 ): Promise<Keeping> {
   const { maxUploadBytes, pdf } = site.attachments;
   const sha256 = digestOf(request);
-  const bytes = await bodyOf(request, maxUploadBytes);
+  const bytes = await bodyOf(request, maxUploadBytes, workshop.pace);
   if (!createHash('sha256').update(bytes).digest().equals(sha256)) {
     throw new Refusal('file-digest-wrong');
   }
@@ -255,14 +265,17 @@ function digestOf({ headers }: FastifyRequest): Buffer {
 async function bodyOf(
   { headers, body }: FastifyRequest,
   limit: number,
+  pace: Pace,
 ): Promise<Buffer> {
   if (Number(headers['content-length'] ?? 0) > limit) {
     throw new Refusal('file-too-large');
   }
   if (!(body instanceof Readable)) return Buffer.alloc(0);
-  const bytes = await readBody(body, limit).catch(() => {
-    // Nobody is there to hear of it.
-    throw new Refusal('invalid-request');
+  const bytes = await readBody(body, limit, pace).catch((error: unknown) => {
+    // Where the sender broke off, nobody is there to hear of it.
+    throw new Refusal(
+      error instanceof TooSlow ? 'upload-too-slow' : 'invalid-request',
+    );
   });
   if (!bytes) throw new Refusal('file-too-large');
   return bytes;
