@@ -1,5 +1,4 @@
-/** Who may know of a report: LAPOR's open, anonim and rahasia. */
-export type Visibility = 'open' | 'anonymous' | 'confidential';
+import type { Visibility } from '../domain/visibility.ts';
 
 /** What the form says about who may know, and about the reporter. */
 export interface AboutStrings {

@@ -2,6 +2,7 @@ import type { Problem } from '../domain/problem.ts';
 import type { Receipt } from '../domain/progress.ts';
 import type { Submission } from '../domain/report.ts';
 import type { SubmissionEnvelope } from '../domain/submission-envelope.ts';
+import type { Visibility } from '../domain/visibility.ts';
 import type { WaitReason } from '../domain/vocabulary.ts';
 import type { Keeping, SavedFile } from './file-shelf.ts';
 import type { ReportOrigin } from './saved-draft.ts';
@@ -75,6 +76,8 @@ export type SentEntry = Base & {
   readonly kind: 'sent';
   readonly receipt: Receipt;
   readonly files: readonly SentFile[];
+  /** As it was sent; absent from entries of before it was noted. */
+  readonly visibility?: Visibility;
 } & (
     | { readonly version: 'latest' }
     /** Before it was edited it had arrived already; what was edited did not. */

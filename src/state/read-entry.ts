@@ -9,6 +9,7 @@ import {
   isString,
 } from '../domain/guard.ts';
 import type { Submission } from '../domain/report.ts';
+import { visibilities } from '../domain/visibility.ts';
 import {
   untried,
   type FileState,
@@ -44,6 +45,8 @@ const sent = isObject({
   files: isAnything,
 });
 
+const isShown = isObject({ visibility: isOneOf(visibilities) });
+
 const isWaiting = isObject({
   kind: isOneOf(['waiting']),
   attempt: isInteger(1),
@@ -76,16 +79,16 @@ export function readEntry(value: unknown): OutboxEntry | undefined {
     const { receipt } = value;
     const files = readSentFiles(value.files);
     const { unsent: edited } = value;
+    const common = {
+      ...base,
+      kind: 'sent',
+      receipt,
+      files,
+      ...(isShown(value) && { visibility: value.visibility }),
+    } as const;
     return isSubmission(edited)
-      ? {
-          ...base,
-          kind: 'sent',
-          receipt,
-          files,
-          version: 'earlier',
-          unsent: edited,
-        }
-      : { ...base, kind: 'sent', receipt, files, version: 'latest' };
+      ? { ...common, version: 'earlier', unsent: edited }
+      : { ...common, version: 'latest' };
   }
   if (refused(value)) {
     const written = readWritten(value, value);

@@ -1,7 +1,9 @@
 import type { LaporClient } from '../api/client.ts';
 import { ProblemError } from '../api/problem-error.ts';
 import type { Receipt } from '../domain/progress.ts';
+import type { Submission } from '../domain/report.ts';
 import type { SubmissionEnvelope } from '../domain/submission-envelope.ts';
+import { visibilityOf } from '../domain/visibility.ts';
 import type { WaitReason } from '../domain/vocabulary.ts';
 import type { OutboxEntries } from './outbox-entries.ts';
 import { versionOf } from './outbox-entries.ts';
@@ -96,7 +98,7 @@ export class ReportSender {
     const { submission } = sending;
     try {
       const receipt = await this.#submit(sending, versionOf(sending), signal);
-      return { ...sent(sending, receipt), version: 'latest' };
+      return { ...sent(sending, submission, receipt), version: 'latest' };
     } catch (error) {
       if (codeOf(error) !== 'idempotency-key-reused') throw error;
       for (const version of [...sending.earlier].reverse()) {
@@ -109,7 +111,7 @@ export class ReportSender {
         );
         if (!receipt) continue;
         return {
-          ...sent(sending, receipt),
+          ...sent(sending, version.submission, receipt),
           version: 'earlier',
           unsent: submission,
         };
@@ -185,6 +187,7 @@ function written<Entry extends Omit<SendingEntry, 'kind' | 'attempt'>>({
 
 function sent(
   { site, key, createdAt, keeping, files }: SendingEntry,
+  submission: Submission,
   receipt: Receipt,
 ) {
   return {
@@ -194,6 +197,7 @@ function sent(
     keeping,
     kind: 'sent',
     receipt,
+    visibility: visibilityOf(submission),
     files: files.map((file, index) => ({
       ...file,
       number: index + 1,

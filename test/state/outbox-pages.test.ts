@@ -12,6 +12,7 @@ const base = { site, key: 'kunci', createdAt: pressed, submission };
 /** What is left of it, but for its receipt, in the form of this version. */
 const sent = {
   kind: 'sent',
+  visibility: 'open',
   site,
   key: 'kunci',
   createdAt: pressed,
@@ -72,6 +73,17 @@ describe('Outbox, from one page to the next', () => {
 
       expect(kinds(outbox)).to.eql(['waiting']);
       expect(scene.gateway.handovers).to.eql([]);
+    });
+
+    it('knows on the next page who may know of a report that was sent', async () => {
+      const outbox = scene.open();
+      const secret = { ...submission, confidential: true };
+      await outbox.add(secret, scene.handover());
+      (await scene.gateway.handover()).accept();
+      await outbox.flush();
+      const [entry] = (await scene.nextPage()).entries;
+
+      expect(entry).to.include({ kind: 'sent', visibility: 'confidential' });
     });
 
     it('shows again what was sent or refused, and sends neither', async () => {

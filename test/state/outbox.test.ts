@@ -76,7 +76,14 @@ describe('Outbox', () => {
       await scene.answered(outbox, 'accept');
 
       expect(outbox.entries).to.eql([
-        { ...base, kind: 'sent', receipt, files: [], version: 'latest' },
+        {
+          ...base,
+          kind: 'sent',
+          receipt,
+          visibility: 'open',
+          files: [],
+          version: 'latest',
+        },
       ]);
     });
 

@@ -1,21 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import type { Draft } from '../../../domain/draft.ts';
+import {
+  visibilities,
+  visibilityOf,
+  type Visibility,
+} from '../../../domain/visibility.ts';
 import { aboutId } from '../../../i18n/about-id.ts';
-import type { AboutStrings, Visibility } from '../../../i18n/about.ts';
+import type { AboutStrings } from '../../../i18n/about.ts';
 import { inputField } from '../fields.ts';
 import type { FormHost } from '../form-host.ts';
-
-const visibilities: readonly Visibility[] = [
-  'open',
-  'anonymous',
-  'confidential',
-];
-
-export function visibilityOf({ anonymous, confidential }: Draft): Visibility {
-  if (confidential) return 'confidential';
-  return anonymous ? 'anonymous' : 'open';
-}
 
 /** Who may know, told by its consequence; then how to reach the reporter. */
 export function renderAbout(
@@ -24,7 +17,13 @@ export function renderAbout(
 ): TemplateResult {
   const words = host.words('about', aboutId);
   return html`
-    ${renderVisibility(host, words)} ${secure}
+    ${renderVisibility(host, words)}
+    ${secure === nothing ? renderContact(host) : secure}
+  `;
+}
+
+function renderContact(host: FormHost): TemplateResult {
+  return html`
     ${inputField('name', host, { autocomplete: 'name' })}
     ${inputField('email', host, {
       type: 'email',

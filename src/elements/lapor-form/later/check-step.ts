@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 
 import type { DraftField } from '../../../domain/draft.ts';
 import { regionCodesTo } from '../../../domain/region-code.ts';
+import { visibilityOf } from '../../../domain/visibility.ts';
 import { classifications } from '../../../domain/vocabulary.ts';
 import { isWebUrl } from '../../../domain/web-url.ts';
 import { aboutId } from '../../../i18n/about-id.ts';
@@ -10,7 +11,7 @@ import { formatDay } from '../../../i18n/format.ts';
 import { checkboxField } from '../fields.ts';
 import type { FormModel } from '../form-model.ts';
 import { asks, type StepId } from '../steps.ts';
-import { renderConsequence, visibilityOf } from './about-step.ts';
+import { renderConsequence } from './about-step.ts';
 
 interface Row {
   readonly label: string;
@@ -32,9 +33,7 @@ export function renderCheck(
         ({ label, value, step, field }) =>
           html`<div>
             <dt>${label}</dt>
-            <dd>
-              ${value || html`<span class="hint">${words.notGiven}</span>`}
-            </dd>
+            <dd>${renderValue(value, words.notGiven)}</dd>
             <dd>
               <button
                 type="button"
@@ -50,6 +49,13 @@ export function renderCheck(
     </dl>
     ${renderConsent(model)}
   `;
+}
+
+function renderValue(value: Row['value'], notGiven: string) {
+  if (!value) return html`<span class="hint">${notGiven}</span>`;
+  return typeof value === 'string'
+    ? html`<span class="typed">${value}</span>`
+    : value;
 }
 
 function rowsOf(
