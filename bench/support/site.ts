@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import {
   createServer,
   type RequestListener,
@@ -74,9 +74,12 @@ export async function startSite(
 
 function gatewayFiles(scripts: Readonly<Record<string, string>>) {
   const files = new Map<string, File>();
-  for (const name of ['', '-form', '-tracker', '-badge', '-ranking', '-all']) {
-    const body = readFileSync(`${root}/dist/cdn/lapor${name}.js.br`);
-    files.set(`/w/bench/lapor${name}.js`, { type: 'text/javascript', body });
+  // With the parts that an element loads once it is shown.
+  for (const file of readdirSync(`${root}/dist/cdn`)) {
+    if (!file.endsWith('.js.br')) continue;
+    const body = readFileSync(`${root}/dist/cdn/${file}`);
+    const path = `/w/bench/${file.slice(0, -'.br'.length)}`;
+    files.set(path, { type: 'text/javascript', body });
   }
   for (const [name, script] of Object.entries(scripts)) {
     files.set(`/peer/${name}.js`, compressed('text/javascript', script));
