@@ -66,7 +66,11 @@ export const formEn: FormStrings = {
   loading: 'Loading…',
   loadingFailed:
     'The next part could not be loaded. What you typed is safe. Check your connection and press again.',
-  danger: 'Is anybody in danger? Call 112 now.',
+  evidenceFailed:
+    'The part for photos could not be loaded. You can go on without photos.',
+  filesBusy:
+    'Photos are still being prepared. Wait a moment, then press again.',
+  danger: ['Is anybody in danger? Call ', ' now.'],
   honeypot: 'Leave this empty',
   counter: (written, most) =>
     `${formatCount(written, 'en')} of ${formatCount(most, 'en')} characters`,
@@ -93,8 +97,8 @@ export const formEn: FormStrings = {
   send: 'Send report',
   summaryTitle: (count) =>
     count === 1
-      ? 'The report cannot be sent yet: one thing needs attention'
-      : `The report cannot be sent yet: ${count} things need attention`,
+      ? 'One thing needs attention'
+      : `${count} things need attention`,
   errorPrefix: 'Error:',
   issue: (field, code, limit) =>
     issueEn[field]?.[code] ??

@@ -66,7 +66,10 @@ export const formId: FormStrings = {
   loading: 'Memuat…',
   loadingFailed:
     'Bagian berikutnya belum dapat dimuat. Isian Anda aman. Periksa sambungan internet, lalu tekan lagi.',
-  danger: 'Ada orang dalam bahaya? Telepon 112 sekarang.',
+  evidenceFailed:
+    'Bagian foto belum dapat dimuat. Anda dapat melanjutkan tanpa foto.',
+  filesBusy: 'Foto masih disiapkan. Tunggu sebentar, lalu tekan sekali lagi.',
+  danger: ['Ada orang dalam bahaya? Telepon ', ' sekarang.'],
   honeypot: 'Biarkan kosong',
   counter: (written, most) =>
     `${formatCount(written, 'id')} dari ${formatCount(most, 'id')} karakter`,
@@ -91,8 +94,7 @@ export const formId: FormStrings = {
     'Daftar wilayah belum dapat dimuat. Sebutkan wilayahnya dalam lokasi kejadian.',
   tryAgain: 'Coba lagi',
   send: 'Kirim laporan',
-  summaryTitle: (count) =>
-    `Laporan belum dapat dikirim: ada ${count} hal yang perlu diperbaiki`,
+  summaryTitle: (count) => `Ada ${count} hal yang perlu diperbaiki`,
   errorPrefix: 'Perbaiki:',
   issue: (field, code, limit) =>
     issueId[field]?.[code] ??

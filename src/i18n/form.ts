@@ -30,7 +30,10 @@ export interface FormStrings {
   readonly backToCheck: string;
   readonly loading: string;
   readonly loadingFailed: string;
-  readonly danger: string;
+  readonly evidenceFailed: string;
+  readonly filesBusy: string;
+  /** Before and after the number to call. */
+  readonly danger: readonly [before: string, after: string];
   readonly honeypot: string;
   /** @param written Characters so far. */
   readonly counter: (written: number, most: number) => string;

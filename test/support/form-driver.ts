@@ -94,7 +94,9 @@ export async function fillInAll(
 /** The button that goes on: to the next page, or to the gateway. */
 export function pressSend(form: LaporForm): void {
   form.renderRoot
-    .querySelector<HTMLButtonElement>('form button.primary')!
+    .querySelector<HTMLButtonElement>(
+      'form .section > .actions > button.primary',
+    )!
     .click();
 }
 

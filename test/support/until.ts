@@ -2,7 +2,7 @@
 export async function until<Value>(
   what: string,
   condition: () => Value | undefined | null | false,
-  patience = 5_000,
+  patience = 10_000,
 ): Promise<Value> {
   const end = performance.now() + patience;
   for (;;) {

@@ -76,13 +76,13 @@ export const styles = css`
     display: grid;
     gap: 0 16px;
     grid-template-columns: 1fr auto;
+    grid-template-rows: auto 1fr;
     padding-block: 10px;
   }
 
   .check dt,
   .check dd {
     grid-column: 1;
-    white-space: pre-line;
   }
 
   .check dd:last-child {
@@ -92,6 +92,10 @@ export const styles = css`
 
   .check .hint {
     display: block;
+  }
+
+  .typed {
+    white-space: pre-line;
   }
 
   button.link {

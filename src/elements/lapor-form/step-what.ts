@@ -16,7 +16,7 @@ export function renderWhat(
   const { strings, draft } = model;
   const { content } = model.configuration?.limits ?? defaultLimits;
   return html`
-    <p>${strings.danger}</p>
+    <p>${strings.danger[0]}<a href="tel:112">112</a>${strings.danger[1]}</p>
     ${classificationField(model)} ${inputField('title', model)}
     ${later?.renderStoppers() ?? nothing}
     ${areaField('content', model, {

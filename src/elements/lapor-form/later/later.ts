@@ -1,8 +1,12 @@
-import { nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 
 import { validate } from '../../../domain/submission-check.ts';
+import type { Draft } from '../../../domain/draft.ts';
+import type { CoachPart } from '../coach/coach-part.ts';
 import type { FormPart } from '../form-host.ts';
 import type { FormModel } from '../form-model.ts';
+import type { EvidencePart } from '../evidence/evidence-part.ts';
+import { LazyPart } from '../lazy-part.ts';
 import { PlacePart } from '../place/place-part.ts';
 import { fieldsOf, type StepId } from '../steps.ts';
 import { WhomPart } from '../whom/whom-part.ts';
@@ -17,6 +21,9 @@ export class Later {
   readonly #model: FormModel;
   readonly #place: PlacePart;
   readonly #whom: WhomPart;
+  readonly #evidence: LazyPart<EvidencePart>;
+  readonly #coach: LazyPart<CoachPart>;
+  #coached: Draft | undefined;
   readonly #secure: SecurePart;
   readonly #sender: Sender;
 
@@ -24,6 +31,14 @@ export class Later {
     this.#model = model;
     this.#place = new PlacePart(model);
     this.#whom = new WhomPart(model);
+    this.#evidence = new LazyPart(model, async () => {
+      const { EvidencePart } = await import('../evidence/evidence-part.ts');
+      return new EvidencePart(model);
+    });
+    this.#coach = new LazyPart(model, async () => {
+      const { CoachPart } = await import('../coach/coach-part.ts');
+      return new CoachPart(model);
+    });
     this.#secure = new SecurePart(model);
     this.#sender = new Sender(model);
   }
@@ -39,11 +54,20 @@ export class Later {
       case 'where':
         return this.#place.render();
       case 'whom':
+        // Here before its page is: the network may go meanwhile.
+        this.#evidence.want();
         return this.#whom.render();
+      case 'evidence':
+        return this.#evidence.render(
+          () => html`<p class="hint">${model.strings.evidenceFailed}</p>`,
+        );
       case 'about':
         return renderAbout(model, this.#secure.render());
       case 'check':
-        return renderCheck(model, (code) => this.#place.regionName(code));
+        return html`
+          ${this.#askCoach()?.renderCheck() ?? nothing}
+          ${renderCheck(model, (code) => this.#place.regionName(code))}
+        `;
       default:
         return nothing;
     }
@@ -51,12 +75,23 @@ export class Later {
 
   /** What leads to a better door, once the title is known. */
   renderStoppers(): ReturnType<FormPart['render']> {
-    return nothing;
+    return this.#askCoach()?.renderStoppers() ?? nothing;
   }
 
   /** What the text still lacks. */
   renderHints(): ReturnType<FormPart['render']> {
-    return nothing;
+    return this.#askCoach()?.render() ?? nothing;
+  }
+
+  /** The coach, fetched once there is something to read. */
+  #askCoach(): CoachPart | undefined {
+    const { draft } = this.#model;
+    // Where it cannot be fetched, it is asked for again with the next change.
+    if (draft !== this.#coached && (draft.title || draft.content)) {
+      this.#coached = draft;
+      this.#coach.want();
+    }
+    return this.#coach.part;
   }
 
   renderConsent(): TemplateResult {
@@ -71,6 +106,10 @@ export class Later {
       return;
     }
     if (model.isOnePage || model.step === 'check') {
+      if (this.#evidence.part?.isBusy) {
+        model.announce(model.strings.filesBusy);
+        return;
+      }
       await this.#sender.send();
       return;
     }
