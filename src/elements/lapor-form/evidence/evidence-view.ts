@@ -1,0 +1,148 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+
+import type { EvidenceStrings } from '../../../i18n/evidence.ts';
+import type { FileItem, ReadyItem, RefusedItem } from './file-list.ts';
+import type { Picker } from './picker.ts';
+import type { Acceptance } from './prepare-file.ts';
+
+export interface EvidenceView {
+  readonly words: EvidenceStrings;
+  readonly accepted: Acceptance;
+  readonly items: readonly FileItem[];
+  /** How many files were not added for want of room. */
+  readonly leftOver: number;
+  readonly picker: Picker;
+  readonly previewOf: (item: ReadyItem) => string | undefined;
+  readonly onRemove: (item: FileItem) => void;
+  readonly onTryAgain: (item: RefusedItem) => void;
+}
+
+export function renderEvidence(view: EvidenceView): TemplateResult {
+  const { words, accepted, items, leftOver, picker } = view;
+  return html`<div
+    class="evidence"
+    @dragover=${picker.onDragOver}
+    @drop=${picker.onDrop}
+    @paste=${picker.onPaste}
+  >
+    <p class="hint" id="evidence-hint">
+      ${words.intro(accepted)} ${accepted.pdf ? words.pdfHint : nothing}
+    </p>
+    <div class="pickers">
+      <div class="picker">
+        <input
+          id="evidence-take"
+          type="file"
+          accept="image/*"
+          aria-describedby="evidence-hint"
+          @click=${picker.onClick}
+          @change=${picker.onChange}
+        />
+        <label for="evidence-take">${words.take}</label>
+      </div>
+      <div class="picker">
+        <input
+          id="evidence-pick"
+          type="file"
+          multiple
+          accept=${accepted.pdf ? 'image/*,application/pdf' : 'image/*'}
+          aria-describedby="evidence-hint"
+          @click=${picker.onClick}
+          @change=${picker.onChange}
+        />
+        <label for="evidence-pick">${words.pick}</label>
+      </div>
+    </div>
+    <p class="hint drop">${words.dropHint}</p>
+    ${
+      leftOver
+        ? html`<p class="error" id="evidence-left-over">
+            ${words.leftOver(leftOver, accepted.max)}
+          </p>`
+        : nothing
+    }
+    ${items.length ? renderList(view) : nothing}
+  </div>`;
+}
+
+function renderList(view: EvidenceView): TemplateResult {
+  const { words, accepted, items } = view;
+  const count = items.filter(({ kind }) => kind !== 'refused').length;
+  return html`
+    <p>${words.counted(count, accepted.max)}</p>
+    <ul class="files" role="list" aria-label=${words.list}>
+      ${repeat(
+        items,
+        ({ id }) => id,
+        (item) => renderItem(item, view),
+      )}
+    </ul>
+  `;
+}
+
+function renderItem(item: FileItem, view: EvidenceView): TemplateResult {
+  const { words, onRemove } = view;
+  return html`<li id=${item.id} data-state=${item.kind}>
+    ${renderPicture(item, view)}
+    <div class="about">
+      <p><bdi>${item.name}</bdi></p>
+      ${renderState(item, view)}
+      <div class="actions">
+        ${item.kind === 'refused' ? renderTryAgain(item, view) : nothing}
+        <button
+          type="button"
+          class="remove"
+          aria-label=${words.removeFile(item.name)}
+          @click=${() => onRemove(item)}
+        >
+          ${words.remove}
+        </button>
+      </div>
+    </div>
+  </li>`;
+}
+
+/** A picture, or an empty place of its size, so that nothing moves. */
+function renderPicture(item: FileItem, { words, previewOf }: EvidenceView) {
+  const address = item.kind === 'ready' ? previewOf(item) : undefined;
+  if (address) {
+    return html`<img
+      src=${address}
+      alt=${words.preview(item.name)}
+      decoding="async"
+    />`;
+  }
+  const isPdf = item.kind === 'ready' && item.file.type === 'application/pdf';
+  return html`<div class="blank" aria-hidden="true">
+    ${isPdf ? 'PDF' : nothing}
+  </div>`;
+}
+
+function renderState(item: FileItem, { words, accepted }: EvidenceView) {
+  switch (item.kind) {
+    case 'ready':
+      return html`<p class="hint">${words.ready(item.file.size)}</p>
+        ${item.kept === 'page-only' ? html`<p>${words.pageOnly}</p>` : nothing}`;
+    case 'refused':
+      return html`<p class="error">${words.refused(item.reason, accepted)}</p>`;
+    default:
+      return html`<p class="hint">${words[item.kind]}</p>`;
+  }
+}
+
+/** Only where the same file may be taken another time. */
+function renderTryAgain(
+  item: RefusedItem,
+  { words, onTryAgain }: EvidenceView,
+) {
+  if (!/^(?:unreadable|canvas-blocked)$/.test(item.reason)) return nothing;
+  return html`<button
+    type="button"
+    class="again"
+    aria-label=${words.tryFileAgain(item.name)}
+    @click=${() => onTryAgain(item)}
+  >
+    ${words.tryAgain}
+  </button>`;
+}
