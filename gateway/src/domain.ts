@@ -6,6 +6,7 @@ export * from '../../src/domain/completion.ts';
 export * from '../../src/domain/coordinates.ts';
 export * from '../../src/domain/dates.ts';
 export * from '../../src/domain/deadline.ts';
+export * from '../../src/domain/draft.ts';
 export * from '../../src/domain/problem-codes.ts';
 export * from '../../src/domain/problem.ts';
 export * from '../../src/domain/progress.ts';

@@ -24,6 +24,7 @@ describe('telling about itself', () => {
       '/v1/rankings/{ranking}',
       '/v1/ratings',
       '/v1/regions',
+      '/v1/regions/{regency}',
       '/v1/replies',
       '/v1/reports',
       '/v1/reports/attachments/{number}',

@@ -11,6 +11,7 @@ import {
 
 import { observeRequests } from '../observability/observe-requests.ts';
 import { operatorRoutes } from '../operator/routes.ts';
+import { pageRoutes } from '../pages/routes.ts';
 import type { App, Parts } from './app.ts';
 import { crossOrigin } from './cross-origin.ts';
 import { handleErrors } from './errors.ts';
@@ -60,6 +61,7 @@ export async function createServer(
     metricsRoutes(routes, parts);
   });
   await operatorRoutes(app, parts);
+  await pageRoutes(app, parts);
   await app.ready();
   await prepareFigures(app, parts, prepared);
   return app;

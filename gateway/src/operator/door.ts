@@ -6,7 +6,7 @@ import type { Parts } from '../http/app.ts';
 import { isLanguage, words } from './language.ts';
 import { isHttps, type Admitted, type Operators } from './operators.ts';
 import { errorPage } from './pages/error.ts';
-import { isFromOwnPage } from './same-origin.ts';
+import { isFromOwnPage } from '../http/same-origin.ts';
 import {
   isEqual,
   readSession,

@@ -3,8 +3,8 @@ import type { FastifyRequest } from 'fastify';
 /**
  * Whether a form came from a page of this gateway. Browsers say so by
  * `Sec-Fetch-Site`; those that do not, and those on plain http, by `Origin`,
- * which is `null` from pages that send no referrer, such as ours: then the
- * form token alone decides.
+ * which is `null` from pages that send no referrer, such as ours: then a form
+ * token, where there is one, decides alone.
  */
 export function isFromOwnPage(
   { headers, host }: Pick<FastifyRequest, 'headers' | 'host'>,
