@@ -25,8 +25,11 @@ const canary = {
   title: 'Kenarijudul di depan pasar',
   content: 'Kenariisi berlubang sejak lama dan belum diperbaiki.',
   place: 'Gang Kenaritempat nomor sekian',
+  village: '21.01.06.2003',
+  point: '106.81234',
   reply: 'Kenaribalasan: masih berlubang.',
   photo: 'Kenarifoto',
+  padding: 'Kenaripengganjal',
 } as const;
 
 /** The words, as text and as databases write bytes: in hexadecimal. */
@@ -105,7 +108,13 @@ async function journey(world: World) {
     ...rest,
     title: canary.title,
     content: canary.content,
-    location: { ...report.location, detail: canary.place },
+    location: {
+      regionCode: canary.village,
+      detail: canary.place,
+      coordinates: { latitude: 0.91, longitude: Number(canary.point) },
+    },
+    confidential: true,
+    padding: canary.padding,
     reporter: {
       name: canary.name,
       email: canary.email,
