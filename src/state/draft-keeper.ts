@@ -1,10 +1,13 @@
-import { emptyDraft, isEmptyDraft, readDraft } from '../domain/draft.ts';
+import { emptyDraft, isEmptyDraft } from '../domain/draft.ts';
 import type { Keeping, SavedFile } from './file-shelf.ts';
 import type { ReturnedReport } from './outbox-entry.ts';
+import { adoptOldDraft } from './old-draft.ts';
 import {
   DRAFT_LIFE,
+  draftPlace,
   isEmptySaved,
   readSavedDraft,
+  type DraftMaking,
   type ReportOrigin,
   type SavedDraft,
   type SentVersion,
@@ -14,17 +17,11 @@ import type { Stores } from './storage.ts';
 import { sweepFiles } from './sweep.ts';
 import { WriteQueue } from './write-queue.ts';
 
-export interface DraftKeeperOptions {
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  /** 128 random bits in hexadecimal. */
-  readonly createKey: () => string;
-}
-
 /** The draft that is being typed in. */
 interface Current {
   readonly key: string;
-  readonly startedAt: number;
+  /** `undefined` until something is typed. */
+  startedAt: number | undefined;
   readonly earlier: readonly SentVersion[];
   files: readonly SavedFile[];
   /** Removed here: what another tab kept must not bring them back. */
@@ -42,12 +39,12 @@ interface Current {
 export class DraftKeeper {
   readonly #stores: Stores;
   readonly #site: string;
-  readonly #options: DraftKeeperOptions;
+  readonly #options: DraftMaking;
   readonly #writes = new WriteQueue();
   #typed: Typed = { draft: emptyDraft, step: '' };
   #current: Current;
 
-  constructor(stores: Stores, site: string, options: DraftKeeperOptions) {
+  constructor(stores: Stores, site: string, options: DraftMaking) {
     this.#stores = stores;
     this.#site = site;
     this.#options = options;
@@ -62,7 +59,8 @@ export class DraftKeeper {
   /** What the outbox has to know of the draft that is being typed in. */
   get origin(): ReportOrigin {
     const { key, startedAt, files, earlier, keeping } = this.#current;
-    return { key, startedAt, files, earlier, keeping };
+    const { now } = this.#options;
+    return { key, startedAt: startedAt ?? now(), files, earlier, keeping };
   }
 
   /**
@@ -71,7 +69,7 @@ export class DraftKeeper {
    * erased instead, with its files.
    */
   async restore(): Promise<SavedDraft | undefined> {
-    await this.#adoptOldForm();
+    await adoptOldDraft(this.#stores.drafts, this.#site, this.#options);
     const { drafts, files } = this.#stores;
     const left: SavedDraft[] = [];
     for (const value of await drafts.all()) {
@@ -136,7 +134,9 @@ export class DraftKeeper {
     const { key } = this.#current;
     this.#current = this.#begin();
     this.#typed = { draft: emptyDraft, step: '' };
-    return this.#writes.add(key, () => this.#stores.drafts.delete(place(key)));
+    return this.#writes.add(key, () =>
+      this.#stores.drafts.delete(draftPlace(key)),
+    );
   }
 
   /** Goes on with a report that was not to be sent as it was: `Outbox.cancel`. */
@@ -203,17 +203,20 @@ export class DraftKeeper {
     if (current.keeping === keeping) return;
     current.keeping = keeping;
     const { key } = current;
-    if (keeping === 'device') await this.#write();
-    await this.#stores.files.move(key, key, keeping);
-    if (keeping === 'device') return;
-    await this.#writes.add(key, () => this.#stores.drafts.delete(place(key)));
+    await Promise.all([
+      keeping === 'device'
+        ? this.#write()
+        : this.#writes.add(key, () =>
+            this.#stores.drafts.delete(draftPlace(key)),
+          ),
+      this.#stores.files.move(key, key, keeping),
+    ]);
   }
 
   #begin(): Current {
-    const { now, createKey } = this.#options;
     return {
-      key: createKey(),
-      startedAt: now(),
+      key: this.#options.createKey(),
+      startedAt: undefined,
       earlier: [],
       files: [],
       removed: new Set(),
@@ -223,16 +226,17 @@ export class DraftKeeper {
 
   #write(): Promise<void> {
     const current = this.#current;
+    const savedAt = this.#options.now();
+    const startedAt = (current.startedAt ??= savedAt);
     if (current.keeping === 'memory') return Promise.resolve();
     const { draft, step } = this.#typed;
-    const savedAt = this.#options.now();
     const { drafts } = this.#stores;
-    const { key, startedAt, earlier, removed } = current;
+    const { key, earlier, removed } = current;
     return this.#writes.add(key, () => {
       if (isEmptyDraft(draft) && !current.files.length) {
-        return drafts.delete(place(key));
+        return drafts.delete(draftPlace(key));
       }
-      return drafts.update(place(key), (old) => {
+      return drafts.update(draftPlace(key), (old) => {
         // Another tab may have added files to the same draft.
         const others = readSavedDraft(old)?.files ?? [];
         const files = [
@@ -261,13 +265,16 @@ export class DraftKeeper {
     current.removed.add(id);
     current.files = current.files.filter((file) => file.id !== id);
     // In any case: the bytes are what was to go.
-    const erased = this.#stores.files.erase(current.key, [id]);
-    if (current === this.#current) await this.#write();
-    await erased;
+    await Promise.all([
+      this.#stores.files.erase(current.key, [id]),
+      current === this.#current ? this.#write() : undefined,
+    ]);
   }
 
   async #erase(key: string): Promise<void> {
-    await this.#writes.add(key, () => this.#stores.drafts.delete(place(key)));
+    await this.#writes.add(key, () =>
+      this.#stores.drafts.delete(draftPlace(key)),
+    );
     await this.#stores.files.erase(key);
   }
 
@@ -283,37 +290,7 @@ export class DraftKeeper {
     const sent = await outbox.get(key);
     const { createdAt }: { createdAt?: unknown } = Object(sent);
     if (typeof createdAt !== 'number' || createdAt < savedAt) return false;
-    await drafts.delete(place(key));
+    await drafts.delete(draftPlace(key));
     return true;
   }
-
-  /** Earlier versions kept one draft a site, without a key. */
-  async #adoptOldForm(): Promise<void> {
-    const { drafts } = this.#stores;
-    const site = this.#site;
-    if ((await drafts.get(site)) === undefined) return;
-    const now = this.#options.now();
-    // At once for all tabs, so that all of them give it the same key.
-    await drafts.update(site, (old) => {
-      if (old === undefined || readSavedDraft(old)) return undefined;
-      return {
-        key: this.#options.createKey(),
-        site,
-        startedAt: now,
-        savedAt: now,
-        step: '',
-        draft: readDraft(old),
-        files: [],
-        earlier: [],
-      } satisfies SavedDraft;
-    });
-    const adopted = readSavedDraft(await drafts.get(site));
-    if (adopted) await drafts.put(place(adopted.key), adopted);
-    await drafts.delete(site);
-  }
-}
-
-/** Where the draft of a report is. The name of a site cannot look like this. */
-function place(key: string): string {
-  return `draft:${key}`;
 }

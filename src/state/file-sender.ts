@@ -29,7 +29,13 @@ interface Found {
 export class FileSender {
   readonly #options: FileSenderOptions;
   #running: Promise<void> | undefined;
-  #current: { readonly id: string; readonly abort: () => void } | undefined;
+  #current:
+    | {
+        readonly key: string;
+        readonly id: string;
+        readonly abort: () => void;
+      }
+    | undefined;
 
   constructor(options: FileSenderOptions) {
     this.#options = options;
@@ -63,6 +69,11 @@ export class FileSender {
     await this.#note(id, { kind: 'given-up' });
     if (this.#current?.id === id) this.#current.abort();
     await this.#erase(found);
+  }
+
+  /** Ends the request for a file of a report that is given up. */
+  interrupt(key: string): void {
+    if (this.#current?.key === key) this.#current.abort();
   }
 
   /** Erases what an earlier page had no time to erase. */
@@ -102,7 +113,7 @@ export class FileSender {
     const stopping = new AbortController();
     const abort = () => stopping.abort();
     signal.addEventListener('abort', abort);
-    this.#current = { id, abort };
+    this.#current = { key: found.entry.key, id, abort };
     const after = await this.#attempt(found, attempt, stopping.signal);
     signal.removeEventListener('abort', abort);
     this.#current = undefined;

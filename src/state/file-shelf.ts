@@ -68,8 +68,13 @@ export class FileShelf {
 
   /** Erases these files, or all of the report. */
   async erase(key: string, ids?: readonly string[]): Promise<void> {
+    // Of memory at once: where the disk fails, that much is gone.
+    const held = ids?.map((id) => at(key, id)) ?? [...this.#memory.keys()];
+    const start = at(key, '');
+    for (const address of held) {
+      if (address.startsWith(start)) this.#memory.delete(address);
+    }
     for (const id of ids ?? (await this.ids(key))) {
-      this.#memory.delete(at(key, id));
       await this.#store.delete(at(key, id));
     }
   }

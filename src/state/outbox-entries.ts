@@ -1,8 +1,9 @@
-import type {
-  OutboxEntry,
-  SentEntry,
-  SentFile,
-  UnsentEntry,
+import {
+  untried,
+  type OutboxEntry,
+  type SentEntry,
+  type SentFile,
+  type UnsentEntry,
 } from './outbox-entry.ts';
 import { readEntry } from './read-entry.ts';
 import type { SentVersion } from './saved-draft.ts';
@@ -152,8 +153,8 @@ export class OutboxEntries {
 /** What a report becomes that is sent again, edited, under the same key. */
 function succeed(old: OutboxEntry, entry: UnsentEntry): OutboxEntry {
   if (old.kind === 'sent') {
-    const { submission } = entry;
-    return { ...old, version: 'earlier', unsent: submission };
+    const { submission: unsent } = entry;
+    return { ...old, files: further(old, entry), version: 'earlier', unsent };
   }
   const versions = [...old.earlier, versionOf(old), ...entry.earlier];
   return { ...entry, earlier: distinct(versions, versionOf(entry)) };
@@ -173,12 +174,29 @@ function settled(
     : undefined;
 }
 
-function withFiles(entry: SentEntry, known: SentEntry): SentEntry {
+function withFiles(entry: SentEntry, known: SentEntry): SentEntry | undefined {
   const files = entry.files.map((file): SentFile => {
     const other = known.files.find(({ id }) => id === file.id);
     return other && isSettled(other) && !isSettled(file) ? other : file;
   });
-  return { ...entry, files };
+  const isSame = files.every((file, index) => file === entry.files[index]);
+  return isSame ? undefined : { ...entry, files };
+}
+
+/** The files of a report that has arrived, and what another tab has added. */
+function further({ files }: SentEntry, entry: UnsentEntry): SentFile[] {
+  const added = entry.files.filter(({ id }) =>
+    files.every((file) => file.id !== id),
+  );
+  const last = Math.max(0, ...files.map(({ number }) => number));
+  return [
+    ...files,
+    ...added.map((file, index) => ({
+      ...file,
+      number: last + index + 1,
+      state: untried,
+    })),
+  ];
 }
 
 function hurried(file: SentFile): SentFile {

@@ -154,6 +154,7 @@ export class Outbox {
   /** Forgets a report and its files: its receipt was noted, or it was given up. */
   async discard(key: string): Promise<void> {
     this.#reports.interrupt(key);
+    this.#files.interrupt(key);
     await this.#entries.remove(key);
     await this.#options.files.erase(key).catch(() => {});
   }

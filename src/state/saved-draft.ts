@@ -47,6 +47,19 @@ export interface SavedDraft extends Omit<ReportOrigin, 'keeping'>, Typed {
   readonly savedAt: number;
 }
 
+/** What a new draft is made with. */
+export interface DraftMaking {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** 128 random bits in hexadecimal. */
+  readonly createKey: () => string;
+}
+
+/** Where the draft of a report is. The name of a site cannot look like this. */
+export function draftPlace(key: string): string {
+  return `draft:${key}`;
+}
+
 /** Milliseconds from the last letter until a draft is erased: seven days. */
 export const DRAFT_LIFE = 7 * 86_400_000;
 

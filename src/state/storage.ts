@@ -75,18 +75,29 @@ export function memoryStores(): Stores {
 }
 
 function databaseStore(database: string, name: string): Store {
-  const use = createStore(database, name);
+  let use = createStore(database, name);
+  // Repeating is harmless: no question counts how often it was put.
+  const ask = async <Answer>(question: () => Promise<Answer>) => {
+    try {
+      return await question();
+    } catch (error) {
+      if (!isLost(error)) throw error;
+      use = createStore(database, name);
+      return question();
+    }
+  };
   return {
-    get: (key) => get<unknown>(key, use),
-    put: (key, value) => set(key, value, use).catch(tellFull),
-    update: (key, change) => update(use, key, change).catch(tellFull),
-    delete: (key) => del(key, use),
-    keys: async () => (await keys(use)).map(String),
-    all: () => values<unknown>(use),
+    get: (key) => ask(() => get<unknown>(key, use)),
+    put: (key, value) => ask(() => set(key, value, use)).catch(tellFull),
+    update: (key, change) =>
+      ask(() => update(use, key, change)).catch(tellFull),
+    delete: (key) => ask(() => del(key, use)),
+    keys: async () => (await ask(() => keys(use))).map(String),
+    all: () => ask(() => values<unknown>(use)),
   };
 }
 
-/** As that of `idb-keyval`, which can neither leave a value nor one missing. */
+/** As that of `idb-keyval`, which cannot leave a value as it is. */
 function update(
   use: UseStore,
   key: string,
@@ -94,13 +105,30 @@ function update(
 ): Promise<void> {
   return use('readwrite', (store) => {
     const read: IDBRequest<unknown> = store.get(key);
+    let failure: unknown;
     // Within the event: where a promise comes between, the transaction may end.
     read.onsuccess = () => {
-      const next = change(read.result);
-      if (next !== undefined) store.put(next, key);
+      try {
+        const next = change(read.result);
+        if (next !== undefined) store.put(next, key);
+      } catch (error) {
+        // Thrown from here it would reach the host page.
+        failure = error;
+        store.transaction.abort();
+      }
     };
-    return promisifyRequest(store.transaction);
+    return promisifyRequest(store.transaction).catch((error: unknown) => {
+      throw failure ?? error;
+    });
   });
+}
+
+/** Whether the browser has cut the connection, as Safari does in the background. */
+function isLost(error: unknown): boolean {
+  return (
+    error instanceof DOMException &&
+    /^(?:InvalidState|Unknown)Error$/.test(error.name)
+  );
 }
 
 function tellFull(error: unknown): never {

@@ -1,4 +1,5 @@
 import { isObject, isString } from '../domain/guard.ts';
+import { draftPlace } from './saved-draft.ts';
 import type { Store, Stores } from './storage.ts';
 
 /**
@@ -26,7 +27,7 @@ export async function eraseSite(
 ): Promise<void> {
   await drafts.delete(site);
   for (const [store, place] of [
-    [drafts, (key: string) => `draft:${key}`],
+    [drafts, draftPlace],
     [outbox, (key: string) => key],
   ] as const) {
     for (const value of await tagged(store)) {

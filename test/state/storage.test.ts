@@ -1,8 +1,15 @@
 import { expect } from '@open-wc/testing';
 
-import { memoryStores, openStores } from '../../src/state/storage.ts';
+import {
+  DeviceFullError,
+  memoryStores,
+  openStores,
+} from '../../src/state/storage.ts';
+import { rejection } from '../support/fake-fetch.ts';
 
 const realOpen = IDBFactory.prototype.open;
+const realPut = IDBObjectStore.prototype.put;
+const realTransaction = IDBDatabase.prototype.transaction;
 
 describe('openStores', () => {
   const keys: string[] = [];
@@ -16,6 +23,8 @@ describe('openStores', () => {
 
   afterEach(async () => {
     IDBFactory.prototype.open = realOpen;
+    IDBObjectStore.prototype.put = realPut;
+    IDBDatabase.prototype.transaction = realTransaction;
     const { drafts, outbox } = await openStores();
     for (const key of keys.splice(0)) {
       await Promise.all([drafts.delete(key), outbox.delete(key)]);
@@ -60,6 +69,83 @@ describe('openStores', () => {
 
     expect(await drafts.get(key)).to.equal(undefined);
     expect(await (await openStores()).drafts.get(key)).to.equal(undefined);
+  });
+
+  it('keeps files as bytes with their media type', async () => {
+    const key = freshKey();
+    const { files } = await openStores();
+    await files.put(key, 'a', new Blob(['foto'], { type: 'image/jpeg' }));
+    const again = await openStores();
+    const file = await again.files.get(key, 'a');
+    await again.files.erase(key);
+
+    expect([file?.type, await file?.text()]).to.eql(['image/jpeg', 'foto']);
+    expect(await files.get(key, 'a')).to.equal(undefined);
+  });
+
+  it('lets nobody write between reading and writing', async () => {
+    const key = freshKey();
+    const pages = await Promise.all([openStores(), openStores()]);
+    const add = (old: unknown) => Number(old ?? 0) + 1;
+    await Promise.all(
+      Array.from({ length: 20 }, (_, turn) =>
+        pages[turn % 2]!.drafts.update(key, add),
+      ),
+    );
+
+    expect(await pages[0]!.drafts.get(key)).to.equal(20);
+  });
+
+  it('leaves a value as it is, and makes none, where nothing is to change', async () => {
+    const [key, missing] = [freshKey(), freshKey()];
+    const { drafts } = await openStores();
+    await drafts.put(key, 'draf');
+    await drafts.update(key, () => undefined);
+    await drafts.update(missing, () => undefined);
+
+    expect(await drafts.get(key)).to.equal('draf');
+    expect(await drafts.keys()).not.to.include(missing);
+  });
+
+  it('gives on what goes wrong while a value is changed', async () => {
+    const key = freshKey();
+    const { drafts } = await openStores();
+    await drafts.put(key, 'draf');
+    const oops = new Error('oops');
+    const error = await rejection(
+      drafts.update(key, () => {
+        throw oops;
+      }),
+    );
+
+    expect(error).to.equal(oops);
+    expect(await drafts.get(key)).to.equal('draf');
+  });
+
+  it('says that the device is full', async () => {
+    const { drafts } = await openStores();
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('', 'QuotaExceededError');
+    };
+
+    expect(await rejection(drafts.put('a', 1))).to.be.instanceOf(
+      DeviceFullError,
+    );
+    expect(await rejection(drafts.update('a', () => 1))).to.be.instanceOf(
+      DeviceFullError,
+    );
+  });
+
+  it('connects again where the browser has cut the connection', async () => {
+    const key = freshKey();
+    const { drafts } = await openStores();
+    await drafts.put(key, 'draf');
+    IDBDatabase.prototype.transaction = () => {
+      IDBDatabase.prototype.transaction = realTransaction;
+      throw new DOMException('', 'InvalidStateError');
+    };
+
+    expect(await drafts.get(key)).to.equal('draf');
   });
 
   it('keeps nothing beyond the page where storage is forbidden', async () => {
