@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { launch } from './support/browser.ts';
 import { median, report, rounds, type Cell } from './support/figures.ts';
-import { longestTask } from './support/longest-task.ts';
+import { mainThread } from './support/main-thread.ts';
 
 /** Tries of 1,000 rounds in a challenge of usual difficulty. */
 const USUAL = 1_500;
@@ -39,11 +39,10 @@ it('how long a proof of work takes, and what it costs whoever types', async () =
     const meanwhile: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
       const solving = await open(slower);
-      tasks.push(
-        await longestTask(browser, solving.page, async () => {
-          solved.push(await solving.page.evaluate(solve, USUAL));
-        }),
-      );
+      const { longest } = await mainThread(browser, solving.page, async () => {
+        solved.push(await solving.page.evaluate(solve, USUAL));
+      });
+      tasks.push(longest);
       await solving.leave();
       for (const [work, times] of [
         [0, without],

@@ -9,7 +9,7 @@ import {
   rounds,
   type Cell,
 } from './support/figures.ts';
-import { longestTask } from './support/longest-task.ts';
+import { mainThread, type MainThread } from './support/main-thread.ts';
 import { hostPage } from './support/peers.ts';
 import { startSite, type BenchSite } from './support/site.ts';
 
@@ -33,12 +33,6 @@ document.querySelector('textarea').addEventListener('input', ({ target }) => {
   saving.objectStore('drafts').put({ content: target.value }, 'draft');
 });
 </script>`;
-
-interface Typing {
-  readonly script: number;
-  readonly work: number;
-  readonly longest: number;
-}
 
 let browser: Browser;
 let site: BenchSite;
@@ -67,14 +61,14 @@ it('what a key costs at the end of a long report', async () => {
       body: '<lapor-form site="kab-contoh"></lapor-form>',
     },
   ];
-  const typed = pages.map((): Typing[] => []);
+  const typed = pages.map((): MainThread[] => []);
   for (let round = 0; round < rounds; round += 1) {
     for (const [index, { head, body }] of pages.entries()) {
       const url = site.page(`typing-${index}.html`, hostPage(head, body));
       typed[index]?.push(await type(url));
     }
   }
-  const of = (index: number, figure: keyof Typing) =>
+  const of = (index: number, figure: keyof MainThread) =>
     median((typed[index] ?? []).map((each) => each[figure]));
   report('typing', [
     {
@@ -103,37 +97,26 @@ it('what a key costs at the end of a long report', async () => {
   expect(typed.flat()).toHaveLength(rounds * pages.length);
 });
 
-async function type(url: string): Promise<Typing> {
+/** Milliseconds for each key, and of the longest task. */
+async function type(url: string): Promise<MainThread> {
   const { page, devtools, leave } = await visitor(browser, 'local');
   await page.goto(url, { waitUntil: 'networkidle' });
   const area = page.locator(field);
   await area.fill('Jalan rusak. '.repeat(400).slice(0, CHARACTERS - KEYS));
   await area.press('End');
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
-  await devtools.send('Performance.enable');
-  const spent = async () => {
-    const { metrics } = await devtools.send('Performance.getMetrics');
-    const of = (sought: string) =>
-      1_000 * (metrics.find(({ name }) => name === sought)?.value ?? NaN);
-    return { script: of('ScriptDuration'), work: of('TaskDuration') };
-  };
-  const before = await spent();
-  const longest = await longestTask(browser, page, async () => {
-    // As fast as a person with quick thumbs.
-    for (let key = 0; key < KEYS; key += 1) {
-      await area.press('a', { delay: 40 });
-    }
-    await page.waitForLoadState('networkidle');
-  });
-  const after = await spent();
-  const length = await area.evaluate(
-    (element) => (element as HTMLTextAreaElement).value.length,
+  const { longest, work, script } = await mainThread(
+    browser,
+    page,
+    async () => {
+      // As fast as quick thumbs, and without a question to the page at each key.
+      for (let key = 0; key < KEYS; key += 1) {
+        await page.keyboard.press('a', { delay: 40 });
+      }
+    },
   );
+  const { length } = await area.inputValue();
   if (length !== CHARACTERS) throw new Error(`It has ${length} characters.`);
   await leave();
-  return {
-    script: (after.script - before.script) / KEYS,
-    work: (after.work - before.work) / KEYS,
-    longest,
-  };
+  return { longest, work: work / KEYS, script: script / KEYS };
 }
