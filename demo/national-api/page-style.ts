@@ -23,6 +23,7 @@ a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible
 .status[data-status="Selesai"] { color: #14532d; background: #e6f5ea; }
 .status[data-status="Diarsipkan"], .status[data-status="Ditolak"] { color: #7a1414; background: #fdecec; }
 .status[data-status="Tertunda"], .status[data-status="Belum Terverifikasi"] { color: #5c4400; background: #fff6d6; }
+.mark { border-radius: 4px; padding: 1px 8px; font-size: 14px; font-weight: 700; color: #fff; background: #7a1414; }
 .quote { white-space: pre-wrap; margin: 0; }
 dl { display: grid; grid-template-columns: minmax(150px, 30%) 1fr; gap: 0; margin: 0; }
 dt, dd { padding: 6px 0; border-top: 1px solid #e4e9ee; margin: 0; }

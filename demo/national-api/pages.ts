@@ -31,7 +31,9 @@ export function listPage(complaints: readonly Complaint[]): Html {
 function listItem(complaint: Complaint): Html {
   const { id, body, disposition, receivedAt } = complaint;
   return html`<li class="card">
-    <p class="meta"><strong>#${id}</strong> ${statusOf(complaint)}</p>
+    <p class="meta">
+      <strong>#${id}</strong> ${statusOf(complaint)} ${marksOf(body)}
+    </p>
     <h3><a href="/laporan/${id}">${body.title}</a></h3>
     <p class="soft">
       Masuk ${dayFirst(receivedAt)} WIB ·
@@ -53,7 +55,7 @@ export function complaintPage(
     html`<p><a href="/">← Semua laporan</a></p>
       ${problem ? html`<p class="problem" role="alert">${problem}</p>` : ''}
       <article class="card">
-        <p class="meta">${statusOf(complaint)}</p>
+        <p class="meta">${statusOf(complaint)} ${marksOf(body)}</p>
         <h2>${title}</h2>
         <p class="quote">${content}</p>
       </article>
@@ -76,6 +78,15 @@ export function complaintPage(
         </dl>
       </section>`,
   );
+}
+
+/** What an admin must know before showing a report to anybody. */
+function marksOf(body: Complaint['body']): Html[] {
+  const marks = [
+    ...(body.is_secret ? ['Rahasia'] : []),
+    ...(body.is_anonymous ? ['Anonim'] : []),
+  ];
+  return marks.map((name) => html`<span class="mark">${name}</span>`);
 }
 
 /** Where something asked for is not there. */

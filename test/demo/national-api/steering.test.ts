@@ -101,6 +101,18 @@ describe('the admin’s page', () => {
     );
   });
 
+  it('marks what is confidential or anonymous, and nothing else', async () => {
+    const marks = async (more: Record<string, unknown>) => {
+      const number = await caller.created(more);
+      const page = await fetch(`${caller.simulator.url}/laporan/${number}`);
+      return (await page.text()).match(/(?<=class="mark">)\w+/g);
+    };
+
+    expect(await marks({ is_secret: true })).toEqual(['Rahasia']);
+    expect(await marks({ is_anonymous: true })).toEqual(['Anonim']);
+    expect(await marks({})).toBeNull();
+  });
+
   it('shows what strangers typed as text', async () => {
     const number = await caller.created({ title: hostile, content: hostile });
     const list = await fetch(`${caller.simulator.url}/`);

@@ -38,7 +38,7 @@ const report = {
   category: 'penerangan-jalan',
   anonymous: false,
   reporter: { name: 'Siti Contoh', email: 'siti@example.org' },
-  consent: { noticeVersion: '2026-11-1' },
+  consent: { noticeVersion: '2026-11-2' },
 };
 
 const key = 'a1b2c3d4e5f60718293a4b5c6d7e8f90';
