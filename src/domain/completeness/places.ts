@@ -10,7 +10,7 @@ export const isAddress = listOf(
 const isBuilding = listOf(
   'banjar cluster griya apartemen rusun pasar terminal stasiun bandara pelabuhan dermaga ' +
     'sd sdn sdit smp smpn sma sman smk smkn mi mts man tk paud sekolah kampus universitas pesantren masjid mushola musala musholla gereja pura vihara kelenteng puskesmas pustu posyandu polindes sakit klinik ' +
-    'apotek hotel bank spbu pabrik jembatan sungai kali danau situ waduk bendung bendungan embung pantai taman lapangan stadion gedung balai simpang pertigaan perempatan bundaran tugu tol halte pulau tps tpa tpu makam ' +
+    'apotek hotel bank spbu pabrik jembatan sungai kali danau waduk bendung bendungan embung pantai taman lapangan stadion gedung balai simpang pertigaan perempatan bundaran tugu tol halte pulau tps tpa tpu makam ' +
     'kantor toko mall kawasan bukit gunung kebun wisata koramil polsek loket aplikasi website situs portal',
 );
 const isNumbered = listOf(
@@ -80,12 +80,7 @@ function isSeated(word: Word, next: Word | undefined): boolean {
 }
 
 function isProperName(word: Word | undefined): boolean {
-  return (
-    word?.shape === 'name' &&
-    !word.isFirst &&
-    !isCalendar(word) &&
-    isName(word, true)
-  );
+  return word?.shape === 'name' && !isCalendar(word) && isName(word, true);
 }
 
 /** After “di”, where nobody minds capitals: also “di perbaiki” is written so. */
@@ -106,7 +101,9 @@ function isUnknown(word: Word | undefined): boolean {
  *   one may be a name.
  */
 function isName(word: Word | undefined, needsCapital: boolean): boolean {
-  if (!word || word.shape === 'number' || word.shape === 'mark') return false;
+  // What begins a sentence belongs to no marker before it.
+  if (!word || word.isFirst) return false;
+  if (word.shape === 'number' || word.shape === 'mark') return false;
   if (needsCapital && word.shape === 'lower') return false;
   return (
     !isAddress(word) &&

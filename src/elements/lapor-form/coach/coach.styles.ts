@@ -8,6 +8,10 @@ export const styles = css`
     padding-inline-start: 12px;
   }
 
+  .coach.panel {
+    border-color: var(--_accent);
+  }
+
   .coach.good {
     border-color: var(--_good);
   }

@@ -35,9 +35,8 @@ export function renderStopper(
 /** A site's configuration comes from outside: what is no door is text. */
 function renderDoor({ name, href }: Stopper['doors'][number]) {
   if (!isDoor(href)) return name;
-  return isWebUrl(href)
-    ? html`<a href=${href} target="_blank" rel="noopener noreferrer"
-        >${name}</a
-      >`
-    : html`<a href=${href}>${name}</a>`;
+  const target = isWebUrl(href) ? '_blank' : nothing;
+  return html`<a href=${href} target=${target} rel="noopener noreferrer"
+    >${name}</a
+  >`;
 }
