@@ -161,7 +161,11 @@ export function checkboxField(
   </div>`;
 }
 
-function renderLabel(field: DraftField, view: FieldView, optional = false) {
+export function renderLabel(
+  field: DraftField,
+  view: FieldView,
+  optional = false,
+) {
   const { label, hint, optional: note } = view.strings;
   return html`
     <label for=${field}>
@@ -177,7 +181,7 @@ function renderLabel(field: DraftField, view: FieldView, optional = false) {
   `;
 }
 
-function renderError(field: DraftField, { strings, errors }: FieldView) {
+export function renderError(field: DraftField, { strings, errors }: FieldView) {
   const error = errors.get(field);
   return error
     ? html`<p class="error" id="${field}-error">
@@ -186,7 +190,7 @@ function renderError(field: DraftField, { strings, errors }: FieldView) {
     : nothing;
 }
 
-function describedBy(field: DraftField, { strings, errors }: FieldView) {
+export function describedBy(field: DraftField, { strings, errors }: FieldView) {
   const ids = [
     strings.hint[field] ? `${field}-hint` : '',
     errors.has(field) ? `${field}-error` : '',

@@ -41,6 +41,8 @@ export interface FormHost extends ReactiveControllerHost {
   change(patch: Partial<Draft>): void;
   /** Resolves once the draft is on the device, or could not be put there. */
   keepNow(): Promise<void>;
+  /** Asks again for what could not be loaded: the site, the regions. */
+  tryAgain(): void;
   /** Has a screen reader say a sentence when it is at rest. */
   announce(sentence: string): void;
   /** Moves the focus to what a selector finds after the next update. */

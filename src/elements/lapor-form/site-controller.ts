@@ -21,7 +21,8 @@ export class SiteController {
   readonly #settings: SettingsController;
   readonly #site: LoadController<readonly unknown[], SiteConfiguration>;
   readonly #regions: LoadController<readonly unknown[], Regions>;
-  #attempt = 0;
+  #siteAttempt = 0;
+  #regionsAttempt = 0;
 
   constructor(
     host: ReactiveElement,
@@ -30,7 +31,7 @@ export class SiteController {
     this.#host = host;
     this.#settings = settings;
     this.#site = new LoadController(host, {
-      key: () => this.#key(settings.site),
+      key: () => this.#key(this.#siteAttempt, settings.site),
       load: async (_key, signal) => {
         const ask = settings.client.site ?? httpSite(settings.http);
         const configuration = await ask(settings.site ?? '', signal);
@@ -43,7 +44,7 @@ export class SiteController {
       },
     });
     this.#regions = new LoadController(host, {
-      key: () => this.#key(),
+      key: () => this.#key(this.#regionsAttempt),
       load: (_key, signal) =>
         (settings.client.regions ?? httpRegions(settings.http))(signal),
     });
@@ -77,16 +78,15 @@ export class SiteController {
     );
   }
 
-  /** Asks again for what could not be loaded. */
+  /** Asks again for what could not be loaded; what is here stays. */
   tryAgain(): void {
-    this.#attempt += 1;
+    if (this.configuration.kind === 'failed') this.#siteAttempt += 1;
+    if (this.regions.kind === 'failed') this.#regionsAttempt += 1;
     this.#host.requestUpdate();
   }
 
   #key(...more: readonly unknown[]): readonly unknown[] | undefined {
     const { client, endpoint } = this.#settings;
-    return this.isNamed
-      ? [client, endpoint, this.#attempt, ...more]
-      : undefined;
+    return this.isNamed ? [client, endpoint, ...more] : undefined;
   }
 }

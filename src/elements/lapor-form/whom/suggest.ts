@@ -17,11 +17,9 @@ const LEAST = 0.4;
  * @param most How many to give.
  */
 export function suggest(index: Index, text: string, most: number): Option[] {
-  const written = [...new Set(wordsOf(text))];
+  const written = new Set(wordsOf(text).flatMap(formsOf));
   const found = index.words.map((word, number) =>
-    vague.has(word) || !written.some((other) => isForm(other, word))
-      ? 0
-      : (index.rarity[number] ?? 0),
+    written.has(word) && !vague.has(word) ? (index.rarity[number] ?? 0) : 0,
   );
   const weight = (number: number) => found[number] ?? 0;
   const scored = index.entries.map(({ option, name, keywords }) => {
@@ -35,14 +33,10 @@ export function suggest(index: Index, text: string, most: number): Option[] {
 }
 
 /**
- * Whether a written word is a form of another: the same, or with an ending
- * (`jalannya`). Inner parts do not count: `perjalanan` is not about a `jalan`.
+ * A word, and what it is without its ending (`jalannya`). Beginnings stay:
+ * `perjalanan` is not about a `jalan`.
  */
-function isForm(written: string, word: string): boolean {
-  if (written === word) return true;
-  return (
-    word.length > 3 &&
-    written.startsWith(word) &&
-    /^(?:nya|an|kan|ku|mu|lah|kah|pun)$/.test(written.slice(word.length))
-  );
+function formsOf(word: string): string[] {
+  const base = word.replace(/(?:nya|kan|an|ku|mu|lah|kah|pun)$/, '');
+  return base.length > 3 ? [word, base] : [word];
 }

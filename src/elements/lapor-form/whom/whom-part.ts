@@ -1,12 +1,30 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import { selectField } from '../fields.ts';
+import { whomId } from '../../../i18n/whom-id.ts';
+import {
+  describedBy,
+  renderError,
+  selectField,
+  type Choice,
+} from '../fields.ts';
 import type { FormHost, FormPart } from '../form-host.ts';
 import { asks } from '../steps.ts';
+import type { SearchPart, WhomField } from './search-part.ts';
 
-/** To whom the report goes: both may be left to LAPOR's administrators. */
+/** As many can be seen at once on a phone; more are searched. */
+const MOST_RADIOS = 8;
+
+/**
+ * To whom the report goes: both may be left to LAPOR's administrators. Works
+ * with the browser's own controls; the search, and what the text suggests, join
+ * when their code has come.
+ */
 export class WhomPart implements FormPart {
   readonly #host: FormHost;
+  #search: SearchPart | undefined;
+  #isAskedFor = false;
+  /** The list that somebody is choosing from now: it is not taken away. */
+  #inUse: WhomField | undefined;
 
   constructor(host: FormHost) {
     this.#host = host;
@@ -15,26 +33,109 @@ export class WhomPart implements FormPart {
   render(): TemplateResult | typeof nothing {
     const host = this.#host;
     const { site, strings } = host;
-    if (site.kind !== 'ready') return nothing;
+    if (site.kind === 'failed') {
+      return html`<p class="hint">${host.words('whom', whomId).failed}</p>
+        <button type="button" @click=${() => this.#tryAgain()}>
+          ${strings.tryAgain}
+        </button>`;
+    }
+    if (site.kind !== 'ready') {
+      return html`<p class="hint" role="status">${strings.loading}</p>`;
+    }
+    void this.#loadSearch();
     const { agencies, categories } = site.value;
-    const optional = { optional: true };
     return html`
       ${
         asks(site.value, 'category')
-          ? selectField('category', host, categories, strings.choose, optional)
+          ? this.#renderField('category', categories)
           : nothing
       }
       ${
         asks(site.value, 'agency')
-          ? selectField(
-              'agency',
-              host,
-              agencies,
-              strings.undecidedAgency,
-              optional,
-            )
+          ? this.#renderField('agency', agencies)
           : nothing
       }
     `;
+  }
+
+  #renderField(field: WhomField, choices: readonly Choice[]): TemplateResult {
+    const search = this.#inUse === field ? undefined : this.#search;
+    const suggestions = search?.renderSuggestions(field, choices) ?? nothing;
+    if (choices.length <= MOST_RADIOS) {
+      return this.#renderRadios(field, choices, suggestions);
+    }
+    return search
+      ? search.render(field, choices, suggestions)
+      : this.#renderSelect(field, choices);
+  }
+
+  #renderRadios(
+    field: WhomField,
+    choices: readonly Choice[],
+    suggestions: TemplateResult | typeof nothing,
+  ): TemplateResult {
+    const host = this.#host;
+    const { strings, draft } = host;
+    const hint = strings.hint[field];
+    const chosen = choices.find(({ id }) => id === draft[field])?.id ?? '';
+    const undecided = { id: '', name: strings.undecidedAgency };
+    return html`<fieldset
+      class="field"
+      aria-describedby=${describedBy(field, host)}
+    >
+      <legend>
+        ${strings.label[field]}
+        <span class="hint">(${strings.optional})</span>
+      </legend>
+      ${hint ? html`<p class="hint" id="${field}-hint">${hint}</p>` : nothing}
+      ${renderError(field, host)} ${suggestions}
+      ${[...choices, undecided].map(
+        ({ id, name }, index) =>
+          html`<label class="choice">
+            <input
+              id=${index === 0 ? field : nothing}
+              type="radio"
+              name=${field}
+              value=${id}
+              .checked=${id === chosen}
+            />
+            <span>${name}</span>
+          </label>`,
+      )}
+    </fieldset>`;
+  }
+
+  #renderSelect(field: WhomField, choices: readonly Choice[]): TemplateResult {
+    const host = this.#host;
+    return html`<div
+      @focusin=${() => this.#use(field)}
+      @focusout=${() => this.#use(undefined)}
+    >
+      ${selectField(field, host, choices, host.strings.undecidedAgency, {
+        optional: true,
+      })}
+    </div>`;
+  }
+
+  #use(field: WhomField | undefined): void {
+    this.#inUse = field;
+    if (!field) this.#host.requestUpdate();
+  }
+
+  #tryAgain(): void {
+    this.#host.tryAgain();
+    this.#host.focus('#step');
+  }
+
+  async #loadSearch(): Promise<void> {
+    if (this.#isAskedFor) return;
+    this.#isAskedFor = true;
+    try {
+      const { SearchPart } = await import('./search-part.ts');
+      this.#search = new SearchPart(this.#host);
+      this.#host.requestUpdate();
+    } catch {
+      // The lists stay as they are, and can be chosen from.
+    }
   }
 }
