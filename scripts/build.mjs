@@ -6,7 +6,6 @@ import { pathToFileURL } from 'node:url';
 
 import { build } from 'vite';
 
-import { ensureDistricts } from '../gateway/scripts/districts.mjs';
 import { buildCdn } from './build-cdn.mjs';
 import { root, run } from './run.mjs';
 
@@ -41,7 +40,6 @@ export const parts = {
     from: ['demo', 'gateway/src', 'src', 'vite.demo.config.ts'],
     into: ['demo/dist/start.js', 'demo/dist/national-api.js'],
     build: async () => {
-      await ensureDistricts();
       await build({ configFile: join(root, 'vite.demo.config.ts') });
     },
   },

@@ -1,6 +1,3 @@
-import { createRequire } from 'node:module';
-
-import type { default as AxePlugin } from 'axe-core';
 import type {
   Browser,
   BrowserContext,
@@ -10,13 +7,12 @@ import type {
 } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { axe, smallTargets, violations, widthOf } from './support/audit.ts';
 import { launch, tabTo, watch } from './support/browser.ts';
 import {
   createOperatorWorld,
   type OperatorWorld,
 } from './support/operator-world.ts';
-
-const axe = createRequire(import.meta.url).resolve('axe-core');
 
 describe('the pages of the operators', () => {
   let world: OperatorWorld;
@@ -213,33 +209,4 @@ async function press(page: Page, target: Locator): Promise<void> {
   const loaded = page.waitForEvent('load');
   await page.keyboard.press('Enter');
   await loaded;
-}
-
-function violations(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const { axe: tool } = window as unknown as { axe: typeof AxePlugin };
-    const { violations: found } = await tool.run();
-    return found.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-    );
-  });
-}
-
-function widthOf(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth);
-}
-
-/** What a thumb would miss. Links within a sentence are as high as its line. */
-function smallTargets(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [
-      ...document.querySelectorAll<HTMLElement>(
-        'button, select, input:not([type=hidden], [type=checkbox]), textarea, summary, nav a, .row-link, .button, .plain, .tick',
-      ),
-    ]
-      .filter((element) => element.getBoundingClientRect().height < 44)
-      .filter((element) => element.checkVisibility())
-      .map((element) => element.outerHTML),
-  );
 }

@@ -27,7 +27,7 @@ export type Filing =
       readonly kind: 'refused';
       readonly fault: FaultCode;
       /** Seconds after which to send again. */
-      readonly retryAfter: number | undefined;
+      readonly retryAfter?: number | undefined;
     };
 
 export type File = (
@@ -120,7 +120,7 @@ function filingOf(acceptance: Acceptance): Filing {
     case 'repeated':
       return { kind: 'filed', receipt: acceptance.receipt };
     case 'key-reused':
-      return { kind: 'refused', fault: 'sent-before', retryAfter: undefined };
+      return { kind: 'refused', fault: 'sent-before' };
     case 'refused':
       return acceptance.errors
         ? wrong(acceptance.errors)
@@ -177,7 +177,7 @@ function wrong(
   });
   return faults.length > 0
     ? { kind: 'wrong', faults: new Map(faults) }
-    : { kind: 'refused', fault: 'internal', retryAfter: undefined };
+    : { kind: 'refused', fault: 'internal' };
 }
 
 /** The newest day on which something can have happened anywhere in Indonesia. */

@@ -8,8 +8,9 @@ import { isUnavailable } from '../database/database.ts';
 import { acceptsBrotli } from '../http/accepts-brotli.ts';
 import type { App, Parts } from '../http/app.ts';
 import type { Html } from '../http/html.ts';
+import { neverShed } from '../http/load-shedding.ts';
 import { isFromOwnPage } from '../http/same-origin.ts';
-import { createLimiter, limitedBy } from '../limits/limiter.ts';
+import { createLimiter } from '../limits/limiter.ts';
 import { describeError } from '../log.ts';
 import { createFiling, newestDay, type Filing } from './filing.ts';
 import { sitePage } from './layout.ts';
@@ -19,6 +20,7 @@ import { sendUnknownSite, type VisitOf } from './unknown-site.ts';
 import { blankReport, newKey, readTyped } from './typed-report.ts';
 import { sendPage, type Visit } from './visit.ts';
 import { scriptOf } from './widget-script.ts';
+import type { FaultCode } from './words.ts';
 
 const compress = promisify(brotliCompress);
 
@@ -32,18 +34,28 @@ export function reportPages(app: App, parts: Parts, visitOf: VisitOf): void {
   const script = scriptOf(parts.widgets, 'lapor-form.js');
   const tries = createLimiter(TRIES * config.rateLimits.reportsPerMinute, now);
 
-  app.get('/:site/lapor', async (request, reply) => {
-    const visit = visitOf(request);
-    if (!visit) return sendUnknownSite(request, reply);
-    if (isClosed(visit.site)) return sendPage(reply, closedPage(visit));
-    const typed = blankReport(visit.site, now());
-    const today = newestDay(now());
-    const form = { typed, faults: new Map(), today };
-    return sendSmall(request, reply, reportPage(visit, form, script));
+  const turnedAway = ({ ip }: FastifyRequest): Filing | undefined => {
+    const retryAfter = tries.take(ip);
+    if (retryAfter > 0) return refusedFor('too-many', retryAfter);
+    return app.isUnderPressure() ? refusedFor('unavailable', 10) : undefined;
+  };
+
+  app.get('/:site/lapor', {
+    config: neverShed,
+    handler: async (request, reply) => {
+      const visit = visitOf(request);
+      if (!visit) return sendUnknownSite(request, reply);
+      if (isClosed(visit.site)) return sendPage(reply, closedPage(visit));
+      const typed = blankReport(visit.site, now());
+      const today = newestDay(now());
+      const form = { typed, faults: new Map(), today };
+      return sendSmall(request, reply, reportPage(visit, form, script));
+    },
   });
 
   app.post('/:site/lapor', {
-    onRequest: limitedBy(tries),
+    // Whatever turns it away, what was typed has to go back: so it is read first.
+    config: neverShed,
     handler: async (request, reply) => {
       const visit = visitOf(request);
       if (!visit) return sendUnknownSite(request, reply);
@@ -51,9 +63,11 @@ export function reportPages(app: App, parts: Parts, visitOf: VisitOf): void {
         return sendPage(reply, faultPage(visit, 'foreign'), 403);
       }
       const typed = readTyped(request.body);
-      const filing = await file(visit.site, typed, request.ip).catch(
-        (error: unknown) => unfiled(error, request),
-      );
+      const filing =
+        turnedAway(request) ??
+        (await file(visit.site, typed, request.ip).catch((error: unknown) =>
+          unfiled(error, request),
+        ));
       if (filing.kind === 'filed') {
         const receipt = receiptView(visit, filing.receipt, typed.draft);
         return sendPage(reply, receiptPage(visit, receipt));
@@ -86,7 +100,11 @@ function unfiled(error: unknown, request: FastifyRequest): Filing {
   if (!(error instanceof Error)) throw error;
   request.log.error({ error: describeError(error) }, 'request failed');
   const fault = isUnavailable(error) ? 'unavailable' : 'internal';
-  return { kind: 'refused', fault, retryAfter: undefined };
+  return refusedFor(fault);
+}
+
+function refusedFor(fault: FaultCode, retryAfter?: number): Filing {
+  return { kind: 'refused', fault, retryAfter };
 }
 
 function receiptPage(visit: Visit, content: Html): Html {
@@ -94,9 +112,7 @@ function receiptPage(visit: Visit, content: Html): Html {
   return sitePage(visit, { page: 'lapor', title, content });
 }
 
-function statusOf(
-  fault: Extract<Filing, { kind: 'refused' }>['fault'],
-): number {
+function statusOf(fault: FaultCode): number {
   switch (fault) {
     case 'too-many':
       return 429;

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { parseTrackingReference } from '../domain.ts';
 import type { App, Parts } from '../http/app.ts';
 import { html, type HtmlValue } from '../http/html.ts';
+import { neverShed } from '../http/load-shedding.ts';
 import { isFromOwnPage } from '../http/same-origin.ts';
 import { createLimiter, limitedBy } from '../limits/limiter.ts';
 import { findReport } from '../tracking/find-report.ts';
@@ -31,7 +32,7 @@ export function trackingPages(app: App, parts: Parts, visitOf: VisitOf): void {
     return sitePage(visit, { page: 'lacak', title, content, ...more });
   };
 
-  app.get('/:site/lacak', async (request, reply) => {
+  app.get('/:site/lacak', { config: neverShed }, async (request, reply) => {
     const visit = visitOf(request);
     if (!visit) return sendUnknownSite(request, reply);
     const question = questionView(visit, '', undefined);

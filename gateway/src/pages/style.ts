@@ -39,8 +39,8 @@ p { margin: 0 0 .75rem; }
 .card > :last-child { margin-bottom: 0; }
 .notice { border: 1px solid var(--border); border-inline-start-width: .375rem; border-radius: .25rem; padding: .75rem 1rem; margin: 0 0 1.25rem; background: var(--paper); }
 .notice > :last-child { margin-bottom: 0; }
-.notice ul { margin: 0 0 .5rem; padding-inline-start: 1.25rem; }
-.notice li a { display: inline-block; padding-block: .625rem; }
+.notice ul { list-style: none; margin: 0 0 .5rem; padding: 0; }
+.notice li a { display: block; padding-block: .625rem; }
 .wrong { border-color: var(--danger); background: var(--danger-paper); }
 .wrong a { color: var(--danger); }
 .channels ul, .plain-list, .timeline { list-style: none; margin: 0; padding: 0; }

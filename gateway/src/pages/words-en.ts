@@ -175,7 +175,7 @@ const receipt: ReceiptWords = {
   text: 'Your report is safe and is being passed on to SP4N-LAPOR!.',
   code: 'Your tracking code',
   codeHint:
-    'Write it down, print it or take a screenshot now: it cannot be shown again. Only with this code can you see progress and answers. Give it to nobody.',
+    'Write it down, print it or take a screenshot now: once this page is closed, it cannot be shown again. Only with this code can you see progress and answers. Give it to nobody.',
   reference: 'Reference',
   receivedAt: 'Received',
   whoKnows: 'Who can see it',

@@ -177,7 +177,7 @@ const receipt: ReceiptWords = {
   text: 'Laporan Anda tersimpan dengan aman dan sedang diteruskan ke SP4N-LAPOR!.',
   code: 'Kode pelacakan Anda',
   codeHint:
-    'Catat, cetak, atau ambil tangkapan layar sekarang: kode ini tidak dapat ditampilkan lagi. Hanya dengan kode ini Anda dapat melihat perkembangan dan jawaban. Jangan berikan kepada orang lain.',
+    'Catat, cetak, atau ambil tangkapan layar sekarang: setelah halaman ini ditutup, kode tidak dapat ditampilkan lagi. Hanya dengan kode ini Anda dapat melihat perkembangan dan jawaban. Jangan berikan kepada orang lain.',
   reference: 'Nomor rujukan',
   receivedAt: 'Diterima',
   whoKnows: 'Siapa yang dapat melihat',
@@ -193,7 +193,7 @@ const receipt: ReceiptWords = {
     'Lihat jawabannya di halaman pelacakan. Tanggapi bila belum selesai.',
   ],
   print:
-    'Untuk mencetak tanda terima ini, pakai menu cetak peramban Anda. Muat ulang halaman ini tidak mengirim laporan dua kali.',
+    'Untuk mencetak tanda terima ini, pakai menu cetak peramban Anda. Memuat ulang halaman ini tidak mengirim laporan dua kali.',
   trackLink: 'Lacak laporan ini',
   another: 'Tulis laporan lain',
 };

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { SiteSettings } from '../../src/config/load-config.ts';
 import { inSites } from '../../src/database/in-sites.ts';
@@ -246,6 +246,28 @@ describe('the form without script', () => {
     expect(third.fields.content).toBe(filled.content);
     scene.pass(60_000);
     expect((await browser.send(third, {})).status).toBe(200);
+  });
+
+  it('gives back what was typed when there is too much to do, and is there at once afterwards', async () => {
+    scene = await setScene(opened().database, {
+      pressure: {
+        maxEventLoopDelay: 60_000,
+        maxHeapUsedBytes: 1,
+        sampleInterval: 10,
+      },
+    });
+    browser = openBrowser(scene.app);
+    await vi.waitUntil(() => scene.app.isUnderPressure());
+    const page = await browser.get('/kab-contoh/lapor');
+    expect(page.status).toBe(200);
+    const answer = await browser.send(page, filled);
+    expect(answer.status).toBe(503);
+    expect(answer.headers['retry-after']).toBe('10');
+    expect(answer.fields).toMatchObject({
+      ...filled,
+      kunci: page.fields.kunci,
+    });
+    expect(await reports()).toHaveLength(0);
   });
 
   it('asks for consent to the notice that stands there now', async () => {
