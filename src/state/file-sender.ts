@@ -113,6 +113,7 @@ export class FileSender {
     const stopping = new AbortController();
     const abort = () => stopping.abort();
     signal.addEventListener('abort', abort);
+    if (signal.aborted) abort();
     this.#current = { key: found.entry.key, id, abort };
     const after = await this.#attempt(found, attempt, stopping.signal);
     signal.removeEventListener('abort', abort);

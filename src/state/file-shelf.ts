@@ -82,12 +82,14 @@ export class FileShelf {
   /** Has all files of a report under another key, and there only, or elsewhere. */
   async move(key: string, to: string, keeping: Keeping): Promise<void> {
     for (const id of await this.ids(key)) {
+      const isInMemory = this.#memory.has(at(key, id));
+      if (to === key && isInMemory === (keeping === 'memory')) continue;
       const file = await this.get(key, id);
       if (!file) continue;
-      const wasOnDevice = !this.#memory.has(at(key, id));
+      // There before it is gone here.
       await this.put(to, id, file, keeping);
-      if (to !== key || !wasOnDevice) this.#memory.delete(at(key, id));
-      if (to !== key || wasOnDevice) await this.#store.delete(at(key, id));
+      if (isInMemory) this.#memory.delete(at(key, id));
+      else await this.#store.delete(at(key, id));
     }
   }
 }

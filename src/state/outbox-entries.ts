@@ -59,7 +59,10 @@ export class OutboxEntries {
   async add(entry: UnsentEntry): Promise<OutboxEntry> {
     const old = this.find(entry.key);
     let added = old ? succeed(old, entry) : entry;
-    if (entry.keeping === 'device') {
+    if (entry.keeping === 'memory') {
+      const known = await this.#takeOver(entry.key);
+      if (known) added = succeed(known, entry);
+    } else {
       await this.#store
         .update(entry.key, (stored) => {
           const known = readEntry(stored);
@@ -76,6 +79,13 @@ export class OutboxEntries {
     this.#all = [...this.#all.filter(({ key }) => key !== entry.key), added];
     this.#changed();
     return added;
+  }
+
+  /** What the device has of a report that is not to be there; it is erased. */
+  async #takeOver(key: string): Promise<OutboxEntry | undefined> {
+    const known = await this.#store.get(key).then(readEntry, () => undefined);
+    if (known) await this.#store.delete(key).catch(() => {});
+    return known && { ...known, keeping: 'memory' };
   }
 
   /**

@@ -94,7 +94,7 @@ export interface ReturnedReport extends ReportOrigin {
   readonly keyState: 'usable' | 'spent';
 }
 
-/** Whether all files have arrived, or will never. */
+/** Whether files are still on their way, so that the page should stay open. */
 export function hasOpenFiles({ files }: SentEntry): boolean {
   return files.some(({ state }) => /waiting|sending/.test(state.kind));
 }

@@ -47,7 +47,6 @@ export class ReportSender {
       kind: 'sending',
       attempt,
     };
-    if (!(await entries.replace(entry, sending))) return;
     // `AbortSignal.any` is newer than the oldest WebView we serve.
     const stopping = new AbortController();
     const abort = () => stopping.abort();
@@ -55,6 +54,7 @@ export class ReportSender {
     if (signal.aborted) abort();
     this.#current = { key: entry.key, abort };
     try {
+      if (!(await entries.replace(entry, sending))) return;
       const after = await this.#attempt(sending, stopping.signal);
       await entries.replace(sending, after);
     } finally {
@@ -136,6 +136,8 @@ export class ReportSender {
         ...(padding !== undefined && { padding }),
         ...(proof !== undefined && { proof }),
       };
+      // Given up while the proof was made.
+      if (signal.aborted) throw new Error('The report was taken back.');
       try {
         return await submit(submission, beside, key, signal);
       } catch (error) {

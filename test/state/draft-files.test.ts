@@ -78,10 +78,12 @@ describe('DraftKeeper, with files', () => {
 
   it('leaves no byte of a file that is removed', async () => {
     const keeper = open();
+    await keeper.save(typed);
     const file = await keeper.addFile(photo, 'lubang.jpg');
     await keeper.removeFile(file.id);
 
     expect(await bytesOf(keeper)).to.eql([]);
+    expect(JSON.stringify(await stores.drafts.all())).not.to.contain(file.id);
     expect(keeper.files).to.eql([]);
     expect((await nextPage()).files).to.eql([]);
   });
@@ -206,6 +208,21 @@ describe('DraftKeeper, with files', () => {
       expect(await open().restore()).to.equal(undefined);
       expect(await bytesOf(keeper)).to.eql([]);
       expect(await (await keeper.readFile(id))?.text()).to.equal('foto lubang');
+    });
+
+    it('loses no file that is where it is to be already', async () => {
+      const key = crypto.randomUUID();
+      const memory = memoryStores();
+      for (const keeping of ['device', 'memory'] as const) {
+        await memory.files.put(key, keeping, photo, keeping);
+      }
+      await memory.files.move(key, key, 'device');
+      const onDevice = await memory.files.ids(key);
+      await memory.files.move(key, key, 'memory');
+
+      expect(onDevice.sort()).to.eql(['device', 'memory']);
+      expect((await memory.files.ids(key)).sort()).to.eql(['device', 'memory']);
+      expect((await memory.files.reports()).size).to.equal(0);
     });
 
     it('puts all of it on the device again when that is chosen', async () => {

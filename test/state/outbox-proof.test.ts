@@ -6,6 +6,8 @@ import type {
   ProofSource,
 } from '../../src/state/proof-source.ts';
 import { kinds, OutboxScene, waiting } from '../support/outbox-scene.ts';
+import { held } from '../support/stores.ts';
+import { until } from '../support/until.ts';
 
 describe('Outbox, with proofs of work', () => {
   let scene: OutboxScene;
@@ -106,6 +108,18 @@ describe('Outbox, with proofs of work', () => {
     await retried;
 
     expect(sentProofs()).to.eql(['satu', 'tiga']);
+  });
+
+  it('sends nothing that is taken back while a proof is made', async () => {
+    const made = held<string>();
+    const slow = scene.open({ proofs: { take: () => made.promise } });
+    const { key } = await scene.add(slow);
+    await until('the sending', () => kinds(slow)[0] === 'sending');
+    await slow.cancel(key, () => Promise.resolve());
+    made.resolve('satu');
+    await slow.flush();
+
+    expect(scene.gateway.handovers).to.eql([]);
   });
 
   it('sends what tells people from programs, each time', async () => {

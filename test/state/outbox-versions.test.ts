@@ -111,15 +111,23 @@ describe('Outbox, with a report that is edited after it was sent', () => {
     });
 
     it('is no way to have an old answer settle the edited report', async () => {
-      await scene.add(outbox, { key });
+      const { signal } = new AbortController();
+      // The answer was on its way already when the request was ended.
+      const deaf = scene.open({
+        submit: (report, envelope, of) =>
+          scene.gateway.submit(report, envelope, of, signal),
+      });
+      await scene.add(deaf, { key });
       const late = await scene.gateway.handover(1);
-      const back = await outbox.cancel(key, kept);
+      const back = await deaf.cancel(key, kept);
+      await resend(deaf, back!);
       late.accept();
-      await resend(outbox, back!);
-      (await scene.gateway.handover(2)).unreachable();
-      await outbox.flush();
+      const second = await scene.gateway.handover(2);
 
-      expect(kinds(outbox)).to.eql(['waiting']);
+      expect(second.submission).to.eql(edited);
+      expect(kinds(deaf)).to.eql(['sending']);
+      second.accept();
+      await deaf.flush();
     });
   });
 
@@ -218,6 +226,21 @@ describe('Outbox, with a report that is edited after it was sent', () => {
     const back = await outbox.cancel(key, kept);
 
     expect(back?.keyState).to.equal('spent');
+  });
+
+  it('has nothing on the device any more once it is confidential', async () => {
+    await scene.add(outbox, { key });
+    (await scene.gateway.handover(1)).unreachable();
+    await outbox.flush();
+    // The device did not let go of it.
+    await outbox.cancel(key, () => Promise.reject(new Error()));
+    await outbox.add(edited, scene.handover({ key, keeping: 'memory' }));
+    (await scene.gateway.handover(2)).refuse('idempotency-key-reused', 422);
+    (await scene.gateway.handover(3)).accept();
+    await outbox.flush();
+
+    expect(await scene.store.all()).to.eql([]);
+    expect(outbox.entries[0]).to.include({ kind: 'sent', version: 'earlier' });
   });
 
   describe('in another tab', () => {
