@@ -9,27 +9,21 @@ import {
   it,
 } from 'vitest';
 
-import { launch, phone, tabTo, watch } from './support/browser.ts';
+import { launch, phone, tabTo, tabToField, watch } from './support/browser.ts';
+import { FormOnPage, typed } from './support/form.ts';
 import { startStack, type Stack } from './support/stack.ts';
 
 // One citizen's way through everything that is real: browser, gateway with its
 // database, simulator of the national API.
 
-const report = {
-  title: 'Lubang besar di Jalan Merdeka',
-  content:
-    'Sejak dua minggu ada lubang sedalam satu jengkal di depan sekolah. Mohon ditambal.',
-  place: 'Depan SDN 1, Jalan Merdeka',
-  name: 'Siti Aminah',
-  email: 'siti@example.org',
-  phone: '0812 3456 7890',
-};
+const report = { ...typed, phone: '0812 3456 7890' };
 
 describe('the journey of a report', () => {
   let stack: Stack;
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
+  let form: FormOnPage;
   let faults: string[];
 
   beforeAll(async () => {
@@ -47,6 +41,7 @@ describe('the journey of a report', () => {
     });
     context = await phone(browser);
     page = await context.newPage();
+    form = new FormOnPage(page);
     faults = watch(page);
   });
 
@@ -59,8 +54,7 @@ describe('the journey of a report', () => {
     await page.goto(`${stack.site}/lapor.html`);
     await fillInByKeyboard();
     const answers = await loseFirstAnswer();
-    await tabTo(page, button('Kirim laporan'));
-    await page.keyboard.press('Enter');
+    await onward();
 
     // The report has reached the gateway, but the phone cannot know.
     await heading('Laporan belum terkirim').waitFor();
@@ -69,7 +63,7 @@ describe('the journey of a report', () => {
     await heading('Laporan diterima').waitFor();
     expect(answers.count).toBe(2);
 
-    const code = await trackingCode();
+    const code = await form.code();
     const complaint = await theOnlyComplaint();
     expect(complaint.body).toMatchObject({
       title: report.title,
@@ -122,9 +116,10 @@ describe('the journey of a report', () => {
 
   it('is not lost when the phone is offline and the page is closed', async () => {
     await page.goto(`${stack.site}/lapor.html`);
-    await fillIn();
+    await form.fillIn();
+    await form.consent.check();
     await context.setOffline(true);
-    await button('Kirim laporan').click();
+    await form.onward.click();
     await heading('Laporan belum terkirim').waitFor();
     expect(await shown()).toContain('tersimpan di perangkat ini');
     await page.close();
@@ -132,13 +127,14 @@ describe('the journey of a report', () => {
 
     await context.setOffline(false);
     page = await context.newPage();
+    form = new FormOnPage(page);
     await page.goto(`${stack.site}/lapor.html`);
     await heading('Laporan diterima').waitFor();
 
     const complaint = await theOnlyComplaint();
     expect(complaint.body['title']).toBe(report.title);
 
-    const code = await trackingCode();
+    const code = await form.code();
     await page.goto(`${stack.site}/lacak.html`);
     await ask(code);
     await untilShown('Belum Terverifikasi', code);
@@ -151,27 +147,63 @@ describe('the journey of a report', () => {
     expect(await shown()).toContain(reason);
   });
 
-  it('keeps what was typed through a reload, and asks for consent anew', async () => {
+  it('offers what was typed before a reload, and asks for consent anew', async () => {
     await page.goto(`${stack.site}/lapor.html`);
-    await fillIn();
+    await form.fillIn();
+    await form.consent.check();
     await page.reload();
-    await page.getByText('Isian Anda yang belum terkirim dipulihkan').waitFor();
+    await heading('Ada laporan yang belum selesai').waitFor();
+    expect(await shown()).not.toContain(report.title);
+    await button('Lanjutkan isian itu').click();
 
-    expect(await field('Judul laporan').inputValue()).toBe(report.title);
-    expect(await field('Isi laporan').inputValue()).toBe(report.content);
-    expect(await field('Kabupaten/kota').inputValue()).toBe('21.01');
-    expect(await consent().isChecked()).toBe(false);
-    await consent().check();
-    await button('Kirim laporan').click();
+    await form.on('check');
+    expect(await shown()).toContain(report.title);
+    expect(await shown()).toContain(report.content);
+    expect(await shown()).toContain('Kabupaten Bintan');
+    expect(await form.consent.isChecked()).toBe(false);
+    await form.consent.check();
+    await form.onward.click();
     await heading('Laporan diterima').waitFor();
     expect((await theOnlyComplaint()).body['title']).toBe(report.title);
   });
 
+  it('deletes what was typed before a reload when told to', async () => {
+    await page.goto(`${stack.site}/lapor.html`);
+    await form.fillIn(report, 'about');
+    await page.reload();
+    await button('Hapus isian itu').click();
+    await form.on('what');
+    expect(await form.field('title').inputValue()).toBe('');
+
+    await page.reload();
+    await form.on('what');
+    expect(await heading('Ada laporan yang belum selesai').count()).toBe(0);
+  });
+
+  it('goes from one page with all questions, where a site wants that', async () => {
+    await page.goto(`${stack.site}/lapor.html`);
+    await form.element.evaluate((element) =>
+      element.setAttribute('layout', 'page'),
+    );
+    await form.consent.waitFor();
+    await form.onward.click();
+    await form.element.locator('.summary').waitFor();
+    await form.answer(report);
+    await form.consent.check();
+    await form.onward.click();
+    await heading('Laporan diterima').waitFor();
+
+    const { body } = await theOnlyComplaint();
+    expect(body['title']).toBe(report.title);
+    expect(body['nameUser']).toBe(report.name);
+    expect(faults).toEqual([]);
+  });
+
   it('works with two copies of the script, and with the provider defined last', async () => {
     await page.goto(`${stack.site}/salinan.html`);
-    await fillIn('en');
-    await button('Send report').click();
+    await form.send();
     await heading('Report received').waitFor();
+    expect(await page.locator('lapor-form').count()).toBe(1);
 
     expect((await theOnlyComplaint()).body['title']).toBe(report.title);
     expect(
@@ -185,10 +217,9 @@ describe('the journey of a report', () => {
 
   it('copies the tracking code, and forgets it when told that it is kept', async () => {
     await page.goto(`${stack.site}/lapor.html`);
-    await fillIn();
-    await button('Kirim laporan').click();
+    await form.send();
     await heading('Laporan diterima').waitFor();
-    const code = await trackingCode();
+    const code = await form.code();
     await button('Salin kode').click();
     await page.getByText('Kode tersalin.').waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
@@ -213,14 +244,6 @@ describe('the journey of a report', () => {
       .getByRole('heading', { name, exact: true });
   }
 
-  function field(name: string): Locator {
-    return page.locator('lapor-form').getByLabel(name).first();
-  }
-
-  function consent(): Locator {
-    return page.locator('lapor-form #consent');
-  }
-
   function shown(): Promise<string> {
     return page
       .locator('lapor-form .surface, lapor-tracker .surface')
@@ -228,55 +251,57 @@ describe('the journey of a report', () => {
       .innerText();
   }
 
-  async function trackingCode(): Promise<string> {
-    return (await page.locator('lapor-form .code').innerText()).trim();
-  }
-
   async function fillInByKeyboard(): Promise<void> {
-    const form = page.locator('lapor-form');
-    const go = (id: string) => tabTo(page, form.locator(`#${id}`));
-    await consent().waitFor();
+    const { keyboard } = page;
+    const go = (name: string) => tabToField(page, name);
+    await form.on('what');
     await go('classification');
-    await page.keyboard.press('Space');
+    await keyboard.press('Space');
     await go('title');
-    await page.keyboard.type(report.title);
+    await keyboard.type(report.title);
     await go('content');
-    await page.keyboard.type(report.content);
+    await keyboard.type(report.content);
+    await onward();
+    await form.on('where');
     await go('incidentDate');
-    await page.keyboard.type('03122026');
+    await keyboard.type('03122026');
     await go('regency');
-    await page.keyboard.type('Kabupaten Bin');
+    await keyboard.type('Kabupaten Bin');
     await go('place');
-    await page.keyboard.type(report.place);
-    await go('agency');
-    await page.keyboard.press('ArrowDown');
-    await go('category');
-    await page.keyboard.press('ArrowDown');
-    await go('anonymous');
-    await page.keyboard.press('Space');
+    await keyboard.type(report.place);
+    await onward();
+    await form.on('whom');
+    await chooseFirst('category');
+    await chooseFirst('agency');
+    await onward();
+    await form.on('evidence');
+    await onward();
+    await form.on('about');
+    await go('visibility');
+    await keyboard.press('ArrowDown');
     await go('name');
-    await page.keyboard.type(report.name);
+    await keyboard.type(report.name);
     await go('email');
-    await page.keyboard.type(report.email);
+    await keyboard.type(report.email);
     await go('phone');
-    await page.keyboard.type(report.phone);
+    await keyboard.type(report.phone);
+    await onward();
+    await form.on('check');
     await go('consent');
-    await page.keyboard.press('Space');
+    await keyboard.press('Space');
   }
 
-  async function fillIn(language: 'id' | 'en' = 'id'): Promise<void> {
-    const form = page.locator('lapor-form');
-    await consent().waitFor();
-    expect(await form.locator('form').count(), language).toBe(1);
-    await form.locator('#classification').check();
-    await form.locator('#title').fill(report.title);
-    await form.locator('#content').fill(report.content);
-    await form.locator('#incidentDate').fill('2026-03-12');
-    await form.locator('#regency').selectOption('21.01');
-    await form.locator('#place').fill(report.place);
-    await form.locator('#name').fill(report.name);
-    await form.locator('#email').fill(report.email);
-    await consent().check();
+  async function onward(): Promise<void> {
+    await tabTo(page, form.onward);
+    await page.keyboard.press('Enter');
+  }
+
+  /** The first of a list, of buttons, or of what a search finds. */
+  async function chooseFirst(name: string): Promise<void> {
+    await tabToField(page, name);
+    await page.keyboard.press('ArrowDown');
+    const role = await form.field(name).getAttribute('role');
+    if (role === 'combobox') await page.keyboard.press('Enter');
   }
 
   /**

@@ -7,6 +7,7 @@ import type { Browser, BrowserContextOptions } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { launch, watch } from './support/browser.ts';
+import { FormOnPage, typed } from './support/form.ts';
 import { startStack, type Stack } from './support/stack.ts';
 
 const axe = createRequire(import.meta.url).resolve('axe-core');
@@ -160,8 +161,8 @@ describe('a page that allows next to nothing', () => {
     await page.locator('lapor-ranking table').waitFor();
     await page.locator('lapor-tracker input').waitFor();
     const form = page.locator('lapor-form');
-    await form.locator('#consent').waitFor();
-    await form.getByRole('button', { name: 'Kirim laporan' }).click();
+    await form.locator('#title').waitFor();
+    await form.getByRole('button', { name: 'Lanjut', exact: true }).click();
     await form.locator('.summary').waitFor();
     await page.locator('lapor-tracker button').click();
     await page.locator('lapor-tracker .error').waitFor();
@@ -177,25 +178,15 @@ describe('a page that allows next to nothing', () => {
     const told: string[] = [];
     page.on('console', (message) => told.push(message.text()));
     await page.goto(address);
-    const form = page.locator('lapor-form');
-    await form.locator('#consent').waitFor();
-    await form.locator('#classification').check();
-    await form.locator('#title').fill('Lampu jalan padam');
-    await form.locator('#content').fill('Lampu jalan padam sejak kemarin.');
-    await form.locator('#incidentDate').fill('2026-03-12');
-    await form.locator('#regency').selectOption('21.01');
-    await form.locator('#place').fill('Jalan Merdeka');
-    await form.locator('#name').fill('Siti Aminah');
-    await form.locator('#email').fill('siti@example.org');
-    await form.locator('#consent').check();
-    await form.getByRole('button', { name: 'Kirim laporan' }).click();
-    await form
-      .getByRole('heading', { name: 'Laporan belum diterima' })
-      .waitFor();
+    const form = new FormOnPage(page);
+    await form.send({ ...typed, title: 'Lampu jalan padam' });
+    await form.heading('Laporan belum diterima').waitFor();
     expect(told.join()).toContain('origin-not-registered. Add its origin');
 
-    await form.getByRole('button', { name: 'Perbaiki isian' }).click();
-    expect(await form.locator('#title').inputValue()).toBe('Lampu jalan padam');
+    await form.element.locator('.panel button.primary').click();
+    await form.on('check');
+    await form.onward.waitFor();
+    expect(await form.text()).toContain('Lampu jalan padam');
     expect(await stack.complaints()).toHaveLength(0);
     await page.close();
   });

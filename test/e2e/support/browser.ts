@@ -22,6 +22,19 @@ export function phone(browser: Browser): Promise<BrowserContext> {
   });
 }
 
+/** Presses Tab until a field of this name or id in a widget has the focus. */
+export async function tabToField(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 150; presses += 1) {
+    const isThere = await page.evaluate((wanted) => {
+      const field = document.activeElement?.shadowRoot?.activeElement;
+      return field?.id === wanted || field?.getAttribute('name') === wanted;
+    }, name);
+    if (isThere) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not lead to ${name}.`);
+}
+
 /** Presses Tab until `target` has the focus, as somebody without a mouse. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   for (let presses = 0; presses < 150; presses += 1) {
