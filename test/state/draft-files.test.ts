@@ -286,24 +286,4 @@ describe('DraftKeeper, with files', () => {
       expect(await memory.files.ids(key)).to.eql(['a']);
     });
   });
-
-  it('erases all of a site and nothing of another', async () => {
-    const memory = memoryStores();
-    for (const of of ['a', 'b']) {
-      const keeper = new DraftKeeper(memory, of, {
-        now: () => now,
-        createKey: () => crypto.randomUUID(),
-      });
-      await keeper.save(typed);
-      await keeper.addFile(photo, 'lubang.jpg');
-      await memory.outbox.put(of, { key: of, site: of });
-      await memory.files.put(of, 'x', photo);
-      await memory.drafts.put(of, { title: 'Lampu' });
-    }
-    await eraseSite(memory, 'a');
-
-    expect(await memory.drafts.keys()).to.have.lengthOf(2);
-    expect(await memory.outbox.keys()).to.eql(['b']);
-    expect((await memory.files.reports()).size).to.equal(2);
-  });
 });

@@ -160,34 +160,6 @@ describe('DraftKeeper', () => {
     });
   });
 
-  describe('what an earlier version kept', () => {
-    const restore = async () => (await open().restore())?.draft;
-
-    it('is offered, and kept in the form of today', async () => {
-      await stores.drafts.put(site, { title: 'Lubang besar', nik: 1 });
-
-      expect(await restore()).to.eql(draft('Lubang besar'));
-      expect(await restore()).to.eql(draft('Lubang besar'));
-      expect(await stores.drafts.keys()).to.eql(['draft:kunci-2']);
-    });
-
-    it('has one key for all tabs that find it at once', async () => {
-      await stores.drafts.put(site, draft('Lubang besar'));
-      const found = await Promise.all([open().restore(), open().restore()]);
-
-      expect(await stores.drafts.keys()).to.have.lengthOf(1);
-      expect(new Set(found.map((saved) => saved?.key)).size).to.equal(1);
-    });
-
-    for (const garbage of [null, 7, 'x', [], { title: 7 }, new Date(0)]) {
-      it(`is nothing where it is ${JSON.stringify(garbage)}`, async () => {
-        await stores.drafts.put(site, garbage);
-
-        expect(await restore()).to.equal(undefined);
-      });
-    }
-  });
-
   describe('while a save runs', () => {
     let writes: { readonly title: string; readonly done: Held<void> }[];
     let disk: Store;
