@@ -52,7 +52,7 @@ p { margin: 0 0 .75rem; }
 .group > legend + * { clear: both; }
 .group h3 { margin-top: 0; }
 fieldset.field { border: 0; padding: 0; min-width: 0; }
-label, legend { font-weight: 600; }
+label, legend { font-weight: 600; padding: 0; }
 .field { margin: 0 0 1.25rem; }
 .hint { margin: 0 0 .375rem; }
 .fault { color: var(--danger); font-weight: 600; margin: 0 0 .375rem; }

@@ -188,7 +188,7 @@ const receipt: ReceiptWords = {
   steps: [
     'The report is passed on to SP4N-LAPOR! and checked by an administrator.',
     'The administrator passes it on to the authority in charge, which answers.',
-    'Read the answer on the tracking page, and reply if it is not settled.',
+    'Read the answer on the tracking page, with the code above.',
   ],
   print:
     'To print this receipt, use your browser’s print menu. Reloading this page does not send the report twice.',

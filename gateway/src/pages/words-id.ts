@@ -190,7 +190,7 @@ const receipt: ReceiptWords = {
   steps: [
     'Laporan diteruskan ke SP4N-LAPOR! dan diperiksa oleh admin.',
     'Admin meneruskannya ke instansi yang berwenang, dan instansi itu menjawab.',
-    'Lihat jawabannya di halaman pelacakan. Tanggapi bila belum selesai.',
+    'Lihat jawabannya di halaman pelacakan, dengan kode di atas.',
   ],
   print:
     'Untuk mencetak tanda terima ini, pakai menu cetak peramban Anda. Memuat ulang halaman ini tidak mengirim laporan dua kali.',
