@@ -6,6 +6,7 @@ import { formEn } from './form-en.ts';
 import type { EnglishForm } from './form.ts';
 import { placeEn } from './place-en.ts';
 import { sendingEn } from './sending-en.ts';
+import { receiptToolsEn } from './sending-tools-en.ts';
 import { whomEn } from './whom-en.ts';
 
 /** The whole form in English: a file of its own for script tags. */
@@ -19,5 +20,6 @@ export const english: EnglishForm = {
     about: aboutEn,
     check: checkEn,
     sending: sendingEn,
+    receipt: receiptToolsEn,
   },
 };

@@ -84,6 +84,12 @@ export const formEn: FormStrings = {
   resume: 'Continue with it',
   keptNowhere:
     'A confidential report is not kept on this device. What you type is lost when the page is closed.',
+  erase: 'Delete the draft',
+  eraseAsk:
+    'Delete everything you typed and all photos from this page and this device?',
+  eraseYes: 'Yes, delete everything',
+  eraseNo: 'No',
+  erased: 'The draft is deleted.',
   choose: 'Choose…',
   undecidedAgency: 'Not sure',
   noticeTitle: 'Personal data notice',
@@ -110,40 +116,6 @@ export const formEn: FormStrings = {
   maintenance: 'Reporting on this site is closed for maintenance.',
   otherChannels:
     'You can also report at www.lapor.go.id, by SMS to 1708, to @lapor1708 on X or in the SP4N-LAPOR! app. In an emergency call 112.',
-  sendingTitle: 'Sending the report…',
-  sendingText: 'Please wait for the receipt.',
-  waitingTitle: 'The report is not sent yet',
-  waiting: {
-    offline: 'This device is not connected to the internet.',
-    unreachable: 'The server cannot be reached yet.',
-    busy: 'The server is busy or closed for maintenance.',
-  },
-  waitingKept:
-    'The report is kept on this device and sent by itself once connected, while this page is open or when you open it again. It will not be sent twice.',
-  waitingNotKept:
-    'Do not close this page: the browser does not let us keep the report. It is sent by itself once connected, and not twice.',
-  sendNow: 'Send now',
-  cancel: 'Stop sending',
-  cancelHint:
-    'Stop it first if you report another way, so that the report does not arrive twice. If the connection broke while sending, it may have arrived.',
-  refusedTitle: 'The report was not accepted yet',
-  refused: 'Something needs correcting. Nothing is lost.',
-  refusedOther:
-    'The server refused this report. What you typed is not lost: correct it and send it again, or use another channel.',
-  edit: 'Correct the report',
-  sentTitle: 'Report received',
-  sentText: 'Your report is safe and is being passed on to SP4N-LAPOR!.',
-  trackingCode: 'Your tracking code',
-  trackingHint:
-    'Keep this code. Only with it can you see progress and answers. Do not give it to others.',
-  copy: 'Copy code',
-  copied: 'Code copied.',
-  copyFailed:
-    'The code could not be copied. Write it down or take a screenshot.',
-  reference: 'Reference',
-  receivedAt: 'Received',
-  another: 'I have kept the code, delete it from this device',
-  anotherHint: 'After that you can write another report.',
 };
 
 const genericEn: GenericIssues = {

@@ -83,6 +83,11 @@ export const formId: FormStrings = {
   resume: 'Lanjutkan isian itu',
   keptNowhere:
     'Laporan rahasia tidak disimpan di perangkat ini. Isian hilang bila halaman ditutup.',
+  erase: 'Hapus draf',
+  eraseAsk: 'Hapus semua isian dan foto dari halaman dan perangkat ini?',
+  eraseYes: 'Ya, hapus semua',
+  eraseNo: 'Tidak',
+  erased: 'Draf dihapus.',
   choose: 'Pilih…',
   undecidedAgency: 'Belum tahu',
   noticeTitle: 'Pemberitahuan pelindungan data pribadi',
@@ -106,40 +111,6 @@ export const formId: FormStrings = {
   maintenance: 'Layanan laporan di situs ini sedang dalam pemeliharaan.',
   otherChannels:
     'Anda juga dapat melapor lewat www.lapor.go.id, SMS 1708, X @lapor1708, atau aplikasi SP4N-LAPOR!. Untuk keadaan darurat, telepon 112.',
-  sendingTitle: 'Mengirim laporan…',
-  sendingText: 'Mohon tunggu sampai tanda terima muncul.',
-  waitingTitle: 'Laporan belum terkirim',
-  waiting: {
-    offline: 'Perangkat ini sedang tidak tersambung ke internet.',
-    unreachable: 'Server belum dapat dihubungi.',
-    busy: 'Server sedang sibuk atau dalam pemeliharaan.',
-  },
-  waitingKept:
-    'Laporan tersimpan di perangkat ini dan dikirim sendiri begitu tersambung, selama halaman ini terbuka atau saat Anda membukanya lagi. Laporan tidak akan terkirim dua kali.',
-  waitingNotKept:
-    'Jangan tutup halaman ini: peramban tidak mengizinkan penyimpanan. Laporan dikirim sendiri begitu tersambung.',
-  sendNow: 'Kirim sekarang',
-  cancel: 'Batalkan pengiriman',
-  cancelHint:
-    'Batalkan dahulu bila Anda melapor lewat saluran lain. Bila sambungan terputus saat mengirim, laporan mungkin sudah sampai.',
-  refusedTitle: 'Laporan belum diterima',
-  refused: 'Ada isian yang perlu diperbaiki. Tidak ada yang hilang.',
-  refusedOther:
-    'Server menolak laporan ini. Isian Anda tidak hilang: perbaiki lalu kirim lagi.',
-  edit: 'Perbaiki isian',
-  sentTitle: 'Laporan diterima',
-  sentText:
-    'Laporan Anda tersimpan dengan aman dan sedang diteruskan ke SP4N-LAPOR!.',
-  trackingCode: 'Kode pelacakan Anda',
-  trackingHint:
-    'Simpan kode ini. Hanya dengan kode ini Anda dapat melihat perkembangan dan jawaban. Jangan berikan kepada orang lain.',
-  copy: 'Salin kode',
-  copied: 'Kode tersalin.',
-  copyFailed: 'Kode tidak dapat disalin. Catat, atau ambil tangkapan layar.',
-  reference: 'Nomor rujukan',
-  receivedAt: 'Diterima',
-  another: 'Kode sudah saya simpan, hapus dari perangkat ini',
-  anotherHint: 'Lalu Anda dapat menulis laporan lain.',
 };
 
 const genericId: GenericIssues = {

@@ -4,13 +4,10 @@ import type { CheckStrings } from './check.ts';
 import type { CoachStrings } from './coach.ts';
 import type { EvidenceStrings } from './evidence.ts';
 import type { PlaceStrings } from './place.ts';
+import type { ReceiptToolsStrings } from './sending-tools.ts';
 import type { SendingStrings } from './sending.ts';
 import type { WhomStrings } from './whom.ts';
-import type {
-  Classification,
-  IssueCode,
-  WaitReason,
-} from '../domain/vocabulary.ts';
+import type { Classification, IssueCode } from '../domain/vocabulary.ts';
 
 export interface FormStrings {
   readonly title: string;
@@ -45,6 +42,11 @@ export interface FormStrings {
   readonly offerShared: string;
   readonly resume: string;
   readonly keptNowhere: string;
+  readonly erase: string;
+  readonly eraseAsk: string;
+  readonly eraseYes: string;
+  readonly eraseNo: string;
+  readonly erased: string;
   readonly choose: string;
   readonly undecidedAgency: string;
   readonly noticeTitle: string;
@@ -66,30 +68,6 @@ export interface FormStrings {
   readonly notKept: string;
   readonly maintenance: string;
   readonly otherChannels: string;
-  readonly sendingTitle: string;
-  readonly sendingText: string;
-  readonly waitingTitle: string;
-  readonly waiting: Readonly<Record<WaitReason, string>>;
-  readonly waitingKept: string;
-  readonly waitingNotKept: string;
-  readonly sendNow: string;
-  readonly cancel: string;
-  readonly cancelHint: string;
-  readonly refusedTitle: string;
-  readonly refused: string;
-  readonly refusedOther: string;
-  readonly edit: string;
-  readonly sentTitle: string;
-  readonly sentText: string;
-  readonly trackingCode: string;
-  readonly trackingHint: string;
-  readonly copy: string;
-  readonly copied: string;
-  readonly copyFailed: string;
-  readonly reference: string;
-  readonly receivedAt: string;
-  readonly another: string;
-  readonly anotherHint: string;
 }
 
 export interface TextLimit {
@@ -115,6 +93,7 @@ export interface PartStrings {
   readonly about: AboutStrings;
   readonly check: CheckStrings;
   readonly sending: SendingStrings;
+  readonly receipt: ReceiptToolsStrings;
 }
 
 /** What a page may put in the place of our sentences. */
