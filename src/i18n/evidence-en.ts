@@ -5,7 +5,6 @@ export const evidenceEn: EvidenceStrings = {
     `Optional. At most ${accepted.max} files: ${kindsEn(accepted)}. Photos are made smaller on your device; the place where they were taken (GPS) and the camera’s data are removed before sending.`,
   pdfHint:
     'A PDF is sent as it is. The name of its author may be readable inside it.',
-  dropHint: 'You can also drop or paste photos here.',
   take: 'Take a photo',
   pick: 'Choose files',
   list: 'Files for this report',

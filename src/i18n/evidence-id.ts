@@ -5,7 +5,6 @@ export const evidenceId: EvidenceStrings = {
     `Boleh kosong. Paling banyak ${accepted.max} berkas: ${kindsId(accepted)}. Foto otomatis diperkecil di perangkat Anda; lokasi foto (GPS) dan data kamera dihapus sebelum dikirim.`,
   pdfHint:
     'PDF dikirim apa adanya. Nama pembuatnya dapat terbaca di dalam berkas itu.',
-  dropHint: 'Foto juga dapat diseret atau ditempel (paste) di sini.',
   take: 'Ambil foto',
   pick: 'Pilih berkas',
   list: 'Berkas untuk laporan ini',

@@ -32,7 +32,6 @@ export interface EvidenceStrings {
   readonly intro: (accepted: AcceptedFiles) => string;
   /** Said before anything is chosen, where PDF is taken. */
   readonly pdfHint: string;
-  readonly dropHint: string;
   readonly take: string;
   readonly pick: string;
   readonly list: string;

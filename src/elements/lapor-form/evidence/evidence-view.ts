@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 
 import type { EvidenceStrings } from '../../../i18n/evidence.ts';
 import type { FileItem, ReadyItem, RefusedItem } from './file-list.ts';
@@ -30,31 +29,14 @@ export function renderEvidence(view: EvidenceView): TemplateResult {
       ${words.intro(accepted)} ${accepted.pdf ? words.pdfHint : nothing}
     </p>
     <div class="pickers">
-      <div class="picker">
-        <input
-          id="evidence-take"
-          type="file"
-          accept="image/*"
-          aria-describedby="evidence-hint"
-          @click=${picker.onClick}
-          @change=${picker.onChange}
-        />
-        <label for="evidence-take">${words.take}</label>
-      </div>
-      <div class="picker">
-        <input
-          id="evidence-pick"
-          type="file"
-          multiple
-          accept=${accepted.pdf ? 'image/*,application/pdf' : 'image/*'}
-          aria-describedby="evidence-hint"
-          @click=${picker.onClick}
-          @change=${picker.onChange}
-        />
-        <label for="evidence-pick">${words.pick}</label>
-      </div>
+      ${renderPicker('evidence-take', words.take, 'image/*', view)}
+      ${renderPicker(
+        'evidence-pick',
+        words.pick,
+        accepted.pdf ? 'image/*,application/pdf' : 'image/*',
+        view,
+      )}
     </div>
-    <p class="hint drop">${words.dropHint}</p>
     ${
       leftOver
         ? html`<p class="error" id="evidence-left-over">
@@ -66,17 +48,34 @@ export function renderEvidence(view: EvidenceView): TemplateResult {
   </div>`;
 }
 
+/** A native field under its own label. */
+function renderPicker(
+  id: string,
+  name: string,
+  accept: string,
+  { picker }: EvidenceView,
+): TemplateResult {
+  return html`<div class="picker">
+    <input
+      id=${id}
+      type="file"
+      accept=${accept}
+      ?multiple=${id === 'evidence-pick'}
+      aria-describedby="evidence-hint"
+      @click=${picker.onClick}
+      @change=${picker.onChange}
+    />
+    <label for=${id}>${name}</label>
+  </div>`;
+}
+
 function renderList(view: EvidenceView): TemplateResult {
   const { words, accepted, items } = view;
   const count = items.filter(({ kind }) => kind !== 'refused').length;
   return html`
     <p>${words.counted(count, accepted.max)}</p>
     <ul class="files" role="list" aria-label=${words.list}>
-      ${repeat(
-        items,
-        ({ id }) => id,
-        (item) => renderItem(item, view),
-      )}
+      ${items.map((item) => renderItem(item, view))}
     </ul>
   `;
 }

@@ -42,16 +42,6 @@ export const styles = css`
     outline-offset: 2px;
   }
 
-  .drop {
-    display: none;
-  }
-
-  @media (hover: hover) and (pointer: fine) {
-    .drop {
-      display: block;
-    }
-  }
-
   .files {
     display: grid;
     gap: 12px;

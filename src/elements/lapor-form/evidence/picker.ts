@@ -34,12 +34,9 @@ export class Picker {
     event.preventDefault();
     if (this.#asked) return;
     this.#asked = field;
-    let timer;
-    const patience = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, PATIENCE);
-    });
-    await Promise.race([this.#options.beforeOpening(), patience]);
-    clearTimeout(timer);
+    const kept = Promise.race([this.#options.beforeOpening(), pause(PATIENCE)]);
+    // In a task of its own: a field that is being clicked cannot be clicked.
+    await Promise.all([kept, pause(0)]);
     this.#asked = undefined;
     this.#opening = field;
     field.click();
@@ -73,4 +70,10 @@ export class Picker {
     event.preventDefault();
     this.#options.onFiles(files);
   }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
 }
