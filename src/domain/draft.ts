@@ -59,6 +59,12 @@ export function readDraft(value: unknown): Draft {
   return { ...Object.fromEntries(same), consent: false } as Draft;
 }
 
+export function isSameDraft(a: Draft, b: Draft): boolean {
+  return Object.entries(a).every(
+    ([field, value]) => b[field as DraftField] === value,
+  );
+}
+
 export function isEmptyDraft(draft: Draft): boolean {
   return Object.entries(draft).every(
     // A region or an agency may have been chosen by the site, not by a person.

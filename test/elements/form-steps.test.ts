@@ -196,6 +196,22 @@ describe('<lapor-form> in steps', () => {
     expect(heard.join()).to.not.contain('Lubang');
   });
 
+  it('deletes the draft for good when asked twice', async () => {
+    await show();
+    await fillInAll(form, typed);
+    press('Hapus draf');
+    await until('the question', () => find('.erase'));
+    press('Ya, hapus semua');
+    await step('what');
+
+    expect((find('#title') as HTMLInputElement).value).to.equal('');
+    const { openStores } = await import('../../src/state/storage.ts');
+    const { drafts } = await openStores();
+    const mine = form.closest('[site]')!.getAttribute('site')!;
+    const left = (await drafts.all()).map((kept) => JSON.stringify(kept));
+    expect(left.join()).to.not.contain(mine);
+  });
+
   it('sends the honeypot and the time along', async () => {
     await show();
     await fillIn(form, { title: typed.title });

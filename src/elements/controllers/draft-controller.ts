@@ -29,6 +29,7 @@ export class DraftController implements ReactiveController {
   readonly #options: DraftControllerOptions;
   #site: string | undefined;
   #opened: Opened | undefined;
+  #opening: Promise<void> | undefined;
   #offered: SavedDraft | undefined;
   #hasUnsent = false;
   #hasFailed = false;
@@ -42,6 +43,12 @@ export class DraftController implements ReactiveController {
   }
 
   get opened(): Opened | undefined {
+    return this.#opened;
+  }
+
+  /** What is open, once the device's storage has answered. */
+  async whenOpen(): Promise<Opened | undefined> {
+    await this.#opening;
     return this.#opened;
   }
 
@@ -127,7 +134,7 @@ export class DraftController implements ReactiveController {
     this.#offered = undefined;
     this.#hasUnsent = false;
     this.#typed = undefined;
-    if (site) void this.#open(site);
+    this.#opening = site ? this.#open(site) : undefined;
   }
 
   async #open(site: string): Promise<void> {

@@ -19,7 +19,7 @@ export interface FrameView {
 export function renderForm(view: FrameView): TemplateResult {
   const { model } = view;
   const { strings, configuration } = model;
-  const isStart = model.isOnePage || model.step === 'what';
+  const isStart = model.pages.isOnePage || model.pages.step === 'what';
   return html`<form
     novalidate
     @input=${(event: Event) => model.onInput(event)}
@@ -30,7 +30,7 @@ export function renderForm(view: FrameView): TemplateResult {
       <h2 tabindex="-1">${strings.title}</h2>
       ${isStart ? html`<p>${strings.intro(configuration?.name)}</p>` : nothing}
     </div>
-    ${model.isOnePage ? renderOnePage(view) : renderStep(view)}
+    ${model.pages.isOnePage ? renderOnePage(view) : renderStep(view)}
   </form>`;
 }
 
@@ -38,7 +38,7 @@ function renderOnePage(view: FrameView): TemplateResult {
   const { model, later } = view;
   return html`
     ${renderSummary(model)}
-    ${model.steps.map(
+    ${model.pages.all.map(
       (step) =>
         html`<div class="section">
           <h3>${model.strings.stepTitle[step]}</h3>
@@ -55,12 +55,13 @@ function renderOnePage(view: FrameView): TemplateResult {
 
 function renderStep(view: FrameView): TemplateResult {
   const { model } = view;
-  const { strings, step, steps } = model;
+  const { strings } = model;
+  const { step, all: steps } = model.pages;
   const number = steps.indexOf(step) + 1;
   const label =
     step === 'check'
       ? strings.send
-      : model.isCorrecting
+      : model.pages.isCorrecting
         ? strings.backToCheck
         : strings.next;
   return html`
@@ -88,7 +89,7 @@ function renderFields(step: StepId, view: FrameView) {
 
 function renderButtons({ model, isBusy }: FrameView, label: string) {
   const { strings } = model;
-  const hasBack = !model.isOnePage && model.step !== 'what';
+  const hasBack = !model.pages.isOnePage && model.pages.step !== 'what';
   return html`<div class="section">
     <div class="actions">
       <button class="primary">${label}</button>
@@ -101,13 +102,45 @@ function renderButtons({ model, isBusy }: FrameView, label: string) {
       }
       <span role="status">${isBusy ? strings.loading : nothing}</span>
     </div>
-    <p class="hint">${renderKeeping(model)}</p>
+    ${renderKeeping(model)}
   </div>`;
 }
 
-function renderKeeping({ drafts, keeping, strings }: FormModel): string {
-  if (keeping === 'memory') return strings.keptNowhere;
-  return drafts.isPersistent ? strings.kept : strings.notKept;
+/** What is kept of it here, and the way to have it gone. */
+function renderKeeping(model: FormModel): TemplateResult {
+  const { drafts, keeping, strings, hasTyped, isErasing } = model;
+  const kept = drafts.isPersistent ? strings.kept : strings.notKept;
+  const sentence = keeping === 'memory' ? strings.keptNowhere : kept;
+  return html`<div class="keeping">
+    <p class="hint">${sentence}</p>
+    ${hasTyped && !isErasing ? renderErase(model) : nothing}
+    ${isErasing ? renderEraseQuestion(model) : nothing}
+  </div>`;
+}
+
+function renderErase(model: FormModel): TemplateResult {
+  return html`<button
+    type="button"
+    class="link"
+    @click=${() => model.askToErase(true)}
+  >
+    ${model.strings.erase}
+  </button>`;
+}
+
+function renderEraseQuestion(model: FormModel): TemplateResult {
+  const { strings } = model;
+  return html`<div class="erase" role="group" aria-labelledby="erase">
+    <p id="erase">${strings.eraseAsk}</p>
+    <div class="actions">
+      <button type="button" @click=${() => model.askToErase(false)}>
+        ${strings.eraseNo}
+      </button>
+      <button type="button" @click=${() => void model.erase()}>
+        ${strings.eraseYes}
+      </button>
+    </div>
+  </div>`;
 }
 
 function renderSummary(model: FormModel) {

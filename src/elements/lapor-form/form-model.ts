@@ -1,29 +1,30 @@
 import type { ReactiveController } from 'lit';
 
-import { emptyDraft, type Draft, type DraftField } from '../../domain/draft.ts';
-import { defaultLimits, ownLimits, type Issue } from '../../domain/report.ts';
+import {
+  emptyDraft,
+  isSameDraft,
+  type Draft,
+  type DraftField,
+} from '../../domain/draft.ts';
+import type { Issue } from '../../domain/report.ts';
 import type { SiteConfiguration } from '../../domain/site.ts';
 import type { SubmissionEnvelope } from '../../domain/submission-envelope.ts';
-import { formId } from '../../i18n/form-id.ts';
-import {
-  loadEnglish,
-  type FormStrings,
-  type PartStrings,
-  type TextLimit,
-} from '../../i18n/form.ts';
+import type { FormStrings, PartStrings } from '../../i18n/form.ts';
 import type { Language } from '../../i18n/language.ts';
 import { DraftController } from '../controllers/draft-controller.ts';
-import { LoadController } from '../controllers/load-controller.ts';
 import { SettingsController } from '../controllers/settings-controller.ts';
-import { LaporStepEvent } from '../events.ts';
+import { LaporDraftEvent } from '../events.ts';
 import type { FormElement } from './form-element.ts';
 import type { FormHost } from './form-host.ts';
+import { FormWords } from './form-words.ts';
+import { Pages } from './pages.ts';
 import { preset } from './preset.ts';
 import { readForm } from './read-form.ts';
+import { sentencesFor } from './sentences-for.ts';
 import { SiteController } from './site-controller.ts';
-import { fieldsOf, readStep, stepOf, stepsOf, type StepId } from './steps.ts';
+import { fieldsOf, stepOf, type StepId } from './steps.ts';
 
-/** How long after the last key the page catches up: counters, hints. */
+/** Milliseconds after the last key until the page catches up: counters, hints. */
 const PAUSE = 400;
 
 /**
@@ -35,19 +36,18 @@ export class FormModel implements FormHost {
   readonly settings: SettingsController;
   readonly #sites: SiteController;
   readonly #drafts: DraftController;
-  readonly #english: LoadController<
-    readonly [],
-    Awaited<ReturnType<typeof loadEnglish>>
-  >;
+  readonly #pages: Pages;
+  readonly #words: FormWords;
   #draft: Draft = emptyDraft;
-  #step: StepId = 'what';
   #issues: readonly Issue[] = [];
   #focusNext: string | undefined;
+  /** When an input was last kept, in milliseconds since the page began. */
+  #keptAt = -Infinity;
   #announcement = '';
   #honeypot = '';
   #pause: ReturnType<typeof setTimeout> | undefined;
-  /** Whether the page that is shown was opened from the check page. */
-  #isCorrecting = false;
+  /** Whether the citizen is asked if all is to be deleted. */
+  #isErasing = false;
 
   constructor(element: FormElement) {
     this.element = element;
@@ -56,10 +56,8 @@ export class FormModel implements FormHost {
       settings: this.settings,
       onReady: (site) => this.#preset(site),
     });
-    this.#english = new LoadController(element, {
-      key: () => (this.language === 'en' ? [] : undefined),
-      load: loadEnglish,
-    });
+    this.#pages = new Pages(element, () => this.configuration);
+    this.#words = new FormWords(element, () => this.language);
     this.#drafts = new DraftController(element, {
       site: () => (this.#sites.isNamed ? this.settings.site : undefined),
       onLeft: () => this.clear(),
@@ -104,28 +102,20 @@ export class FormModel implements FormHost {
     return this.settings.language;
   }
 
-  /** `undefined` while English is on its way; Indonesian if it cannot come. */
-  get words(): FormHost['words'] {
-    return (part, indonesian) => ({
-      ...(this.#english.state.kind === 'ready'
-        ? this.#english.state.value.parts[part]
-        : indonesian),
-      ...this.#own(part),
-    });
-  }
-
-  #own<Part extends keyof PartStrings>(part: Part): Partial<PartStrings[Part]> {
-    return this.element.strings?.[part] ?? {};
-  }
-
+  /** False while English is on its way. */
   get areWordsHere(): boolean {
-    return this.#english.state.kind !== 'loading';
+    return this.#words.areHere;
   }
 
   get strings(): FormStrings {
-    const { state } = this.#english;
-    const table = state.kind === 'ready' ? state.value.form : formId;
-    return { ...table, ...this.element.strings };
+    return this.#words.strings;
+  }
+
+  words<Part extends keyof PartStrings>(
+    part: Part,
+    indonesian: PartStrings[Part],
+  ): PartStrings[Part] {
+    return this.#words.of(part, indonesian);
   }
 
   get draft(): Draft {
@@ -144,47 +134,43 @@ export class FormModel implements FormHost {
     return this.#drafts.keeping;
   }
 
-  get step(): StepId {
-    return this.#step;
+  get pages(): Pages {
+    return this.#pages;
   }
 
-  get steps(): readonly StepId[] {
-    return stepsOf(this.configuration);
+  get isErasing(): boolean {
+    return this.#isErasing;
   }
 
-  get isCorrecting(): boolean {
-    return this.#isCorrecting;
+  /** Asks, or no longer, whether all is to be deleted. */
+  askToErase(isErasing: boolean): void {
+    this.#isErasing = isErasing;
+    this.focus(isErasing ? '.erase button' : '.keeping button');
   }
 
-  get isOnePage(): boolean {
-    return this.element.layout === 'page';
+  /** Deletes all that was typed and picked, here and on the device. */
+  async erase(): Promise<void> {
+    this.#isErasing = false;
+    await this.#drafts.forget();
+    this.clear();
+    this.element.renderRoot.querySelector('form')?.reset();
+    this.element.dispatchEvent(new LaporDraftEvent('discarded'));
+    this.announce(this.strings.erased);
+    this.focus('h2');
   }
 
   get announcement(): string {
     return this.#announcement;
   }
 
-  get issues(): readonly Issue[] {
-    return this.#issues;
-  }
-
   get errors(): ReadonlyMap<DraftField, string> {
-    const limits: Partial<Record<DraftField, TextLimit>> = {
-      ...ownLimits,
-      ...(this.configuration?.limits ?? defaultLimits),
-    };
-    const { strings } = this;
-    return new Map(
-      this.#issues.map(({ field, code }) => [
-        field,
-        strings.issue(field, code, limits[field]),
-      ]),
-    );
+    return sentencesFor(this.#issues, this.strings, this.configuration);
   }
 
   /** Whether a person, and not the site or the tag, has put something in. */
   get hasTyped(): boolean {
-    return !isSameDraft(this.#draft, this.#blank());
+    const files = this.keeper?.files ?? [];
+    return files.length > 0 || !isSameDraft(this.#draft, this.#blank());
   }
 
   change(patch: Partial<Draft>): void {
@@ -196,15 +182,16 @@ export class FormModel implements FormHost {
   /** Takes over a draft from elsewhere: the device, another page, the outbox. */
   take(draft: Draft, step: string): void {
     this.#draft = draft;
-    this.#step = readStep(step);
+    this.#pages.open(step);
     this.#issues = [];
-    this.#isCorrecting = false;
     this.requestUpdate();
   }
 
   /** Back to an empty form, without touching what the device keeps. */
   clear(): void {
     this.take(this.#blank(), 'what');
+    // The next report is not confidential before somebody says so.
+    if (this.keeping === 'memory') void this.#drafts.moveTo('device');
   }
 
   keep(): void {
@@ -212,7 +199,7 @@ export class FormModel implements FormHost {
   }
 
   keepNow(): Promise<void> {
-    return this.#drafts.keep({ draft: this.#draft, step: this.#step });
+    return this.#drafts.keep({ draft: this.#draft, step: this.#pages.step });
   }
 
   /**
@@ -237,7 +224,7 @@ export class FormModel implements FormHost {
     this.requestUpdate();
   }
 
-  /** Called by the element once the page shows what the model says. */
+  /** Called once the page shows what the model says. */
   settleFocus(): void {
     const selector = this.#focusNext;
     if (!selector) return;
@@ -253,81 +240,67 @@ export class FormModel implements FormHost {
   onInput(event: Event): void {
     const form = this.element.renderRoot.querySelector('form');
     if (!form) return;
-    const { province, regency, district, confidential } = this.#draft;
     const trap = new FormData(form).get('homepage');
     if (typeof trap === 'string') this.#honeypot = trap.slice(0, 1_000);
-    let draft = readForm(form, this.#draft);
-    if (province !== draft.province) {
-      draft = { ...draft, regency: '', district: '', village: '' };
-    } else if (regency !== draft.regency) {
-      draft = { ...draft, district: '', village: '' };
-    } else if (district !== draft.district) {
-      draft = { ...draft, village: '' };
-    }
+    const { confidential } = this.#draft;
+    const draft = readForm(form, this.#draft);
     this.#draft = draft;
     if (confidential !== draft.confidential) {
       void this.#drafts.moveTo(draft.confidential ? 'memory' : 'device');
     }
-    this.keep();
     clearTimeout(this.#pause);
+    const catchUp = () => {
+      this.#keptAt = event.timeStamp;
+      this.keep();
+      this.requestUpdate();
+    };
     // A choice may change what else is shown at once; letters after a pause.
-    if (event.type === 'change') this.requestUpdate();
-    else this.#pause = setTimeout(() => this.requestUpdate(), PAUSE);
+    if (event.type === 'change') catchUp();
+    else this.#pause = setTimeout(catchUp, PAUSE);
+    // Who types without a pause has the device write now and then all the same.
+    if (event.timeStamp - this.#keptAt < PAUSE) return;
+    this.#keptAt = event.timeStamp;
+    this.keep();
   }
 
   /** Shows what is wrong, and moves to the summary of it. */
   refuse(issues: readonly Issue[]): void {
     this.#issues = issues;
     const [first] = issues;
-    if (
-      first &&
-      !this.isOnePage &&
-      !fieldsOf[this.#step].includes(first.field)
-    ) {
-      this.#show(stepOf(first.field));
+    const { step, isOnePage } = this.#pages;
+    if (first && !isOnePage && !fieldsOf[step].includes(first.field)) {
+      this.#pages.turnTo(stepOf(first.field));
     }
+    this.requestUpdate();
     this.focus('.summary');
   }
 
-  forgive(): void {
-    this.#issues = [];
-  }
-
-  /** On to the next page; back to the check page, if it was left to correct. */
   next(): void {
-    const { steps } = this;
-    const after = steps[steps.indexOf(this.#step) + 1] ?? 'check';
-    this.goTo(this.#isCorrecting ? 'check' : after);
+    this.#turnTo(this.#pages.after, '#step');
   }
 
   back(): void {
-    const { steps } = this;
-    this.goTo(steps[steps.indexOf(this.#step) - 1] ?? 'what');
+    this.#turnTo(this.#pages.before, '#step');
   }
 
-  /** @param field What to put the focus on; the page's heading by default. */
+  /** To another page, to correct what stands there. */
   goTo(step: StepId, field?: DraftField): void {
-    this.#isCorrecting = this.#step === 'check' && step !== 'check';
-    this.#issues = [];
-    this.#show(step);
-    this.focus(field ? `#${field}` : '#step');
-    this.keep();
+    this.#turnTo(step, field ? `#${field}` : '#step', true);
   }
 
   /** To a field that a summary names, wherever it stands. */
   follow(field: DraftField): void {
     const step = stepOf(field);
-    if (!this.isOnePage && step !== this.#step) this.goTo(step, field);
+    const { isOnePage, step: shown } = this.#pages;
+    if (!isOnePage && step !== shown) this.goTo(step, field);
     else this.focus(`#${field}`);
   }
 
-  #show(step: StepId): void {
-    this.#step = step;
-    this.requestUpdate();
-    const { steps } = this;
-    this.element.dispatchEvent(
-      new LaporStepEvent(step, steps.indexOf(step) + 1, steps.length),
-    );
+  #turnTo(step: StepId, focus: string, isCorrection = false): void {
+    this.#issues = [];
+    this.#pages.turnTo(step, isCorrection);
+    this.focus(focus);
+    this.keep();
   }
 
   #preset(site: SiteConfiguration): void {
@@ -337,10 +310,4 @@ export class FormModel implements FormHost {
   #blank(): Draft {
     return preset(emptyDraft, this.element, this.configuration);
   }
-}
-
-function isSameDraft(a: Draft, b: Draft): boolean {
-  return Object.entries(a).every(
-    ([field, value]) => b[field as DraftField] === value,
-  );
 }

@@ -77,7 +77,7 @@ export class LaporForm extends LitElement implements FormElement {
 
   /** The page that is shown: `what`, `where`, `whom`, `evidence`, `about`, `check`. */
   get currentStep(): StepId {
-    return this.#model.step;
+    return this.#model.pages.step;
   }
 
   protected override render(): TemplateResult {

@@ -16,7 +16,10 @@ export function readForm(form: HTMLFormElement, before: Draft): Draft {
     const typed = data.get(field);
     return [field, typeof typed === 'string' ? clean(typed) : value];
   });
-  const draft = Object.fromEntries(read) as unknown as Draft;
+  const draft = withoutOldRegions(
+    Object.fromEntries(read) as unknown as Draft,
+    before,
+  );
   // One question on the screen, two facts in the report.
   const visibility = data.get('visibility');
   if (visibility === null) return draft;
@@ -26,6 +29,17 @@ export function readForm(form: HTMLFormElement, before: Draft): Draft {
     confidential,
     anonymous: confidential ? draft.anonymous : visibility === 'anonymous',
   };
+}
+
+/** A district of one regency is none of another's. */
+function withoutOldRegions(draft: Draft, before: Draft): Draft {
+  if (draft.province !== before.province) {
+    return { ...draft, regency: '', district: '', village: '' };
+  }
+  if (draft.regency !== before.regency) {
+    return { ...draft, district: '', village: '' };
+  }
+  return draft.district === before.district ? draft : { ...draft, village: '' };
 }
 
 /** Without NUL and lone surrogates, which no one can see and no one can store. */

@@ -62,7 +62,8 @@ function rowsOf(
   model: FormModel,
   regionName: (code: string) => string,
 ): readonly Row[] {
-  const { draft, strings, configuration: site, language, steps } = model;
+  const { draft, strings, configuration: site, language } = model;
+  const { all: steps } = model.pages;
   const words = model.words('check', checkId);
   const about = model.words('about', aboutId);
   const { label } = strings;

@@ -105,7 +105,7 @@ export class Later {
       model.focus('#secure');
       return;
     }
-    if (model.isOnePage || model.step === 'check') {
+    if (model.pages.isOnePage || model.pages.step === 'check') {
       if (this.#evidence.part?.isBusy) {
         model.announce(model.strings.filesBusy);
         return;
@@ -113,7 +113,7 @@ export class Later {
       await this.#sender.send();
       return;
     }
-    const asked = fieldsOf[model.step];
+    const asked = fieldsOf[model.pages.step];
     const { addressee, rules } = rulesOf(model, model.configuration);
     const result = validate(model.draft, addressee, rules);
     const issues = result.ok ? [] : result.issues;

@@ -14,6 +14,7 @@ export class LazyProofs implements ProofSource {
   readonly #model: FormModel;
   readonly #site: string;
   #proofs: Promise<ProofOfWork | undefined> | undefined;
+  #taking = 0;
 
   constructor(model: FormModel, site: string) {
     this.#model = model;
@@ -26,13 +27,23 @@ export class LazyProofs implements ProofSource {
     void this.#load().then((proofs) => proofs?.prepare());
   }
 
+  /** Whether a report waits for its proof. */
+  get isTaking(): boolean {
+    return this.#taking > 0;
+  }
+
   async take(
     signal: AbortSignal,
     occasion: ProofOccasion = 'sending',
   ): Promise<string | undefined> {
     const mode = this.#model.configuration?.proofOfWork;
     if (occasion === 'sending' && mode !== 'always') return undefined;
-    return (await this.#load())?.take(signal, occasion);
+    this.#taking += 1;
+    try {
+      return await (await this.#load())?.take(signal, occasion);
+    } finally {
+      this.#taking -= 1;
+    }
   }
 
   /** Ends the preparing. */
@@ -54,7 +65,8 @@ export class LazyProofs implements ProofSource {
     const { client, http } = this.#model.settings;
     return new ProofOfWork({
       site: this.#site,
-      mode: this.#model.configuration?.proofOfWork ?? 'when-busy',
+      // Its code was asked for, so by now a proof is.
+      mode: 'always',
       challenge: client.challenge ?? httpChallenge(http),
       subtle: crypto.subtle,
       now: () => Date.now(),

@@ -99,7 +99,8 @@ export class SecurePart implements FormPart {
   }
 
   async #handed(): Promise<HandedOver> {
-    const { draft, step, keeper } = this.#model;
+    const { draft, keeper, pages } = this.#model;
+    const { step } = pages;
     const files = await Promise.all(
       (keeper?.files ?? []).map(async ({ id, name, type }) => {
         const file = await keeper?.readFile(id);

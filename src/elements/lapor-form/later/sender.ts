@@ -39,6 +39,7 @@ export class Sender implements ReactiveController {
     this.#model = model;
     this.#view = new SendingPart(model, {
       outbox: () => this.#outbox,
+      isChecking: () => this.#proofs?.isTaking ?? false,
       retry: () => {
         this.#isAwaited = true;
         void this.#outbox?.retry();
@@ -103,14 +104,17 @@ export class Sender implements ReactiveController {
       model.refuse(result.issues);
       return;
     }
-    const { keeper } = drafts;
-    if (!keeper || !this.#outbox || this.#isAdding) return;
+    const opened = await drafts.whenOpen();
+    // Where it has opened just now.
+    this.hostUpdate();
+    const outbox = this.#outbox;
+    if (!opened || !outbox || this.#isAdding) return;
     if (!model.element.dispatchEvent(new LaporSubmitEvent())) return;
     this.#isAdding = true;
     this.#isAwaited = true;
     await model.keepNow();
-    const { origin } = keeper;
-    const entry = await this.#outbox.add(result.submission, {
+    const { origin } = opened.keeper;
+    const entry = await outbox.add(result.submission, {
       ...origin,
       envelope: { signals: model.signals(origin.startedAt) },
     });
@@ -118,7 +122,7 @@ export class Sender implements ReactiveController {
     model.element.dispatchEvent(new LaporQueuedEvent());
     // The outbox has it now. Where the disk is full the draft is the only copy,
     // and goes once the report is sent.
-    if (this.#outbox.isKept(entry.key)) await this.#release();
+    if (outbox.isKept(entry.key)) await this.#release();
   }
 
   get #isPersistent(): boolean {
@@ -191,11 +195,15 @@ export class Sender implements ReactiveController {
     const { keeper } = model.drafts;
     if (entry.kind === 'sent' || !keeper) return;
     const draft = toDraft(entry.submission);
+    // First, so that the form is never seen without it.
+    model.take(draft, 'check');
     const taken = await this.#outbox?.cancel(entry.key, (report) =>
       keeper.takeBack(report, { draft, step: 'check' }),
     );
-    if (!taken) return;
-    model.take(draft, 'check');
+    if (!taken) {
+      model.clear();
+      return;
+    }
     const issues = entry.kind === 'refused' ? issuesIn(entry.problem) : [];
     if (issues.length > 0) model.refuse(issues);
     else model.focus('#step, h2');
@@ -209,8 +217,10 @@ export class Sender implements ReactiveController {
 
   async #release(): Promise<void> {
     const model = this.#model;
-    await model.keeper?.release().catch(() => {});
+    const released = model.keeper?.release();
+    // At once: what is written from now on is another report.
     model.clear();
+    await released?.catch(() => {});
   }
 }
 
