@@ -8,6 +8,7 @@ import {
   type SiteSettings,
 } from '../config/load-config.ts';
 import { connectNational } from '../config/national-settings.ts';
+import { ownOrigin } from '../http/cross-origin.ts';
 import { isHttps, NOT_HTTPS, SHORTEST_TOKEN } from '../operator/operators.ts';
 
 export interface Finding {
@@ -89,8 +90,20 @@ function checkProofOfWork({ proofOfWork }: Config): Finding[] {
 }
 
 /** Such reports are taken from pages of this gateway only. */
-function checkPublicUrl({ publicUrl }: Config): Finding[] {
-  return publicUrl === undefined
+function checkPublicUrl(config: Config): Finding[] {
+  const own = ownOrigin(config);
+  const sharing = config.sites.find(({ origins }) =>
+    origins.some((origin) => origin === own),
+  );
+  if (sharing) {
+    return [
+      {
+        level: 'warning',
+        text: `sites ${sharing.id}: origins names the address of this gateway: confidential reports (rahasia) are then taken from that website's pages too, which can read along; give the gateway a host name of its own`,
+      },
+    ];
+  }
+  return own === undefined
     ? [
         {
           level: 'warning',

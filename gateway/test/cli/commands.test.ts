@@ -472,6 +472,10 @@ describe('check-config', () => {
     expect((await check({ sites, publicUrl })).out).not.toContain(
       'confidential',
     );
+    const shared = [{ ...sites[0], origins: [publicUrl] }];
+    expect((await check({ sites: shared, publicUrl })).out).toMatch(
+      /^warning +sites kab-contoh: origins names the address of this gateway/m,
+    );
   });
 
   it('finds an address of the database that is missing or none', async () => {
