@@ -45,10 +45,8 @@ describe('the coach of <lapor-form>', () => {
   }
 
   describe('on what a report lacks', () => {
-    it('says it beside the text, with why, once the text rests', async () => {
+    it('says it beside the text, with why', async () => {
       await write(vague);
-      expect(query('.coach')).to.equal(null);
-
       await until('the hints', () => query('.coach li'));
       expect(hints()).to.have.length(4);
       expect(text('.coach')).to.contain('Di mana?');
@@ -61,7 +59,12 @@ describe('the coach of <lapor-form>', () => {
     });
 
     it('says that nothing is lacking', async () => {
+      await write(vague);
+      await until('the hints', () => hints().length === 4);
       await write(whole);
+      await form.updateComplete;
+      // Not before it rests: what moves under a typing hand disturbs.
+      expect(hints()).to.have.length(4);
       await until('the praise', () => query('.coach.good'));
 
       expect(text('.coach')).to.contain(
@@ -105,6 +108,8 @@ describe('the coach of <lapor-form>', () => {
         incidentDate: '2026-03-12',
       });
       button('Kembali').click();
+      await until('the text', () => query('#content'));
+      expect([0, 2]).to.include(hints().length);
 
       await until('the hints', () => hints().length === 2);
       expect(text('.coach')).not.to.contain('Di mana?');
@@ -131,15 +136,13 @@ describe('the coach of <lapor-form>', () => {
 
     it('is said aloud once, and what is graver before it', async () => {
       const said = listen();
-      await write(vague);
-      await until('the sentence', () => said.length === 1);
-      expect(said[0]).to.contain('di mana, kapan, siapa, harapan');
-
-      await write(`${vague} Mohon diperbaiki.`);
-      await until('one hint less', () => hints().length === 3);
       await write(`${vague} NIK saya ${nik}`);
+      await until('a sentence', () => said.length === 1);
+      expect(said[0]).to.contain('data pribadi');
+
+      await write(`${vague} Ini NIK saya ${nik}`);
       await until('another sentence', () => said.length === 2);
-      expect(said[1]).to.contain('data pribadi');
+      expect(said[1]).to.contain('di mana, kapan, siapa, harapan');
     });
   });
 
