@@ -6,6 +6,7 @@ import {
 } from '../domain/site-guard.ts';
 import type { LaporClient } from './client.ts';
 import { request, type Http } from './http.ts';
+import { padded } from './padding.ts';
 import { readRefusal } from './problem-error.ts';
 
 export function httpSite(http: Http): LaporClient['site'] {
@@ -30,12 +31,14 @@ export function httpDistricts(http: Http): LaporClient['districts'] {
 }
 
 export function httpSubmit(http: Http): LaporClient['submit'] {
-  return (submission, envelope, idempotencyKey, signal) =>
-    request(http, '/v1/reports', isReceipt, {
-      ...post({ ...submission, ...envelope }),
+  return (submission, envelope, idempotencyKey, signal) => {
+    const body = { ...submission, ...envelope };
+    return request(http, '/v1/reports', isReceipt, {
+      ...post(submission.confidential ? padded(body) : body),
       headers: { ...json, 'Idempotency-Key': idempotencyKey },
       signal,
     });
+  };
 }
 
 export function httpTrack(http: Http): LaporClient['track'] {

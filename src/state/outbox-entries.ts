@@ -223,14 +223,8 @@ export function isSettled({ state }: SentFile): boolean {
 export function versionOf({
   submission,
   files,
-  envelope,
 }: Exclude<OutboxEntry, SentEntry>): SentVersion {
-  const { padding } = envelope;
-  return {
-    submission,
-    attachments: files.length,
-    ...(padding !== undefined && { padding }),
-  };
+  return { submission, attachments: files.length };
 }
 
 /** Each version once, but for the one that is sent now. */

@@ -8,7 +8,7 @@ import type { Keeping, SavedFile } from './file-shelf.ts';
 import type { ReportOrigin } from './saved-draft.ts';
 
 /** What goes beside a report; the number of files and the proof come of themselves. */
-export type OutboxEnvelope = Pick<SubmissionEnvelope, 'signals' | 'padding'>;
+export type OutboxEnvelope = Pick<SubmissionEnvelope, 'signals'>;
 
 /** Where a file of a report that the gateway has stands. */
 export type FileState =

@@ -61,7 +61,6 @@ const isSignals = isObject({
 
 const isEnvelope = isObject({
   signals: isOptional(isSignals),
-  padding: isOptional(isString),
 });
 
 const isSentFile = isObject({ number: isInteger(1), state: isAnything });

@@ -122,7 +122,7 @@ export class ReportSender {
 
   async #submit(
     { key, envelope }: SendingEntry,
-    { submission, attachments, padding }: SentVersion,
+    { submission, attachments }: SentVersion,
     signal: AbortSignal,
   ): Promise<Receipt> {
     const { submit, proofs } = this.#options;
@@ -133,7 +133,6 @@ export class ReportSender {
       const beside: SubmissionEnvelope = {
         ...(attachments > 0 && { attachments }),
         ...(signals && { signals }),
-        ...(padding !== undefined && { padding }),
         ...(proof !== undefined && { proof }),
       };
       // Given up while the proof was made.

@@ -3,7 +3,6 @@ import {
   isArrayOf,
   isInteger,
   isObject,
-  isOptional,
   isString,
   type Guard,
 } from '../domain/guard.ts';
@@ -18,7 +17,6 @@ export interface SentVersion {
   readonly submission: Submission;
   /** How many files it announced. */
   readonly attachments: number;
-  readonly padding?: string;
 }
 
 /** What a report is from its first letter to its receipt, whatever is edited. */
@@ -84,7 +82,6 @@ export const isSavedFile: Guard<SavedFile> = isObject({
 export const isSentVersion: Guard<SentVersion> = isObject({
   submission: isSubmission,
   attachments: isInteger(0),
-  padding: isOptional(isString),
 });
 
 const isRecord = isObject({

@@ -123,7 +123,7 @@ describe('Outbox, with proofs of work', () => {
   });
 
   it('sends what tells people from programs, each time', async () => {
-    const envelope = { signals: { seconds: 90 }, padding: '   ' };
+    const envelope = { signals: { seconds: 90 } };
     await scene.add(outbox, { envelope });
     (await scene.gateway.handover(1)).unreachable();
     await outbox.flush();

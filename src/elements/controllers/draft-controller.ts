@@ -95,6 +95,7 @@ export class DraftController implements ReactiveController {
   resume(): SavedDraft | undefined {
     const saved = this.#offered;
     if (saved) this.#opened?.keeper.resume(saved);
+    if (this.#keeping === 'memory') void this.moveTo('memory');
     this.#offered = undefined;
     return saved;
   }

@@ -13,6 +13,7 @@ import {
   LaporReceiptEvent,
   LaporSubmitEvent,
 } from '../../events.ts';
+import { padPhoto } from '../evidence/pad-photo.ts';
 import type { FormModel } from '../form-model.ts';
 import { SendingPart } from '../sending/sending-part.ts';
 import { rulesOf } from './rules-of.ts';
@@ -138,8 +139,10 @@ export class Sender implements ReactiveController {
       files: opened.stores.files,
       submit: (...parameters) =>
         (settings.client.submit ?? httpSubmit(settings.http))(...parameters),
-      attach: (...parameters) =>
-        (settings.client.attach ?? httpAttach(settings.http))(...parameters),
+      attach: (code, number, file, signal) => {
+        const attach = settings.client.attach ?? httpAttach(settings.http);
+        return attach(code, number, this.#disguised(code, file), signal);
+      },
       proofs,
       now: () => Date.now(),
       random: () => Math.random(),
@@ -150,6 +153,17 @@ export class Sender implements ReactiveController {
     this.#unsubscribe = outbox.subscribe(() => this.#changed());
     if (!this.#connection.signal.aborted) await outbox.start();
     this.#model.drafts.settleUnsent();
+  }
+
+  /** A photo of a confidential report tells nothing by its length either. */
+  #disguised(trackingCode: string, file: Blob): Blob {
+    const entry = this.#outbox?.entries.find(
+      (sent) =>
+        sent.kind === 'sent' && sent.receipt.trackingCode === trackingCode,
+    );
+    const isConfidential =
+      entry?.kind === 'sent' && entry.visibility === 'confidential';
+    return isConfidential && file.type === 'image/jpeg' ? padPhoto(file) : file;
   }
 
   #close(): void {
