@@ -34,7 +34,7 @@ export class PointFinder {
 
   /** Whether this page and this device can be asked at all. */
   get isPossible(): boolean {
-    return isSecureContext && 'geolocation' in navigator;
+    return isSecureContext && !!navigator.geolocation;
   }
 
   get search(): PointSearch {

@@ -11,6 +11,10 @@ import type { FormHost, FormPart } from '../form-host.ts';
 import { asks } from '../steps.ts';
 import type { SearchPart, WhomField } from './search-part.ts';
 
+interface SearchModule {
+  readonly SearchPart: typeof SearchPart;
+}
+
 /** As many can be seen at once on a phone; more are searched. */
 const MOST_RADIOS = 8;
 
@@ -21,13 +25,19 @@ const MOST_RADIOS = 8;
  */
 export class WhomPart implements FormPart {
   readonly #host: FormHost;
+  readonly #fetchSearch: () => Promise<SearchModule>;
   #search: SearchPart | undefined;
   #isAskedFor = false;
   /** The list that somebody is choosing from now: it is not taken away. */
   #inUse: WhomField | undefined;
 
-  constructor(host: FormHost) {
+  /** @param fetchSearch Fetches the code of the search, or fails. */
+  constructor(
+    host: FormHost,
+    fetchSearch = (): Promise<SearchModule> => import('./search-part.ts'),
+  ) {
     this.#host = host;
+    this.#fetchSearch = fetchSearch;
   }
 
   render(): TemplateResult | typeof nothing {
@@ -131,8 +141,8 @@ export class WhomPart implements FormPart {
     if (this.#isAskedFor) return;
     this.#isAskedFor = true;
     try {
-      const { SearchPart } = await import('./search-part.ts');
-      this.#search = new SearchPart(this.#host);
+      const search = await this.#fetchSearch();
+      this.#search = new search.SearchPart(this.#host);
       this.#host.requestUpdate();
     } catch {
       // The lists stay as they are, and can be chosen from.
