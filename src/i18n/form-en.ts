@@ -70,7 +70,7 @@ export const formEn: FormStrings = {
     'The part for photos could not be loaded. You can go on without photos.',
   filesBusy:
     'Photos are still being prepared. Wait a moment, then press again.',
-  danger: ['Is anybody in danger? Call ', ' now.'],
+  danger: ['Is anybody in danger? Call', 'now.'],
   honeypot: 'Leave this empty',
   counter: (written, most) =>
     `${formatCount(written, 'en')} of ${formatCount(most, 'en')} characters`,

@@ -69,7 +69,7 @@ export const formId: FormStrings = {
   evidenceFailed:
     'Bagian foto belum dapat dimuat. Anda dapat melanjutkan tanpa foto.',
   filesBusy: 'Foto masih disiapkan. Tunggu sebentar, lalu tekan sekali lagi.',
-  danger: ['Ada orang dalam bahaya? Telepon ', ' sekarang.'],
+  danger: ['Ada orang dalam bahaya? Telepon', 'sekarang.'],
   honeypot: 'Biarkan kosong',
   counter: (written, most) =>
     `${formatCount(written, 'id')} dari ${formatCount(most, 'id')} karakter`,

@@ -188,6 +188,24 @@ describe('<lapor-form> in steps', () => {
     );
   });
 
+  it('takes over what was typed while it was on its way', async () => {
+    const provider = await fixture<HTMLElement>(html`
+      <lapor-provider .client=${fake.client} site="uji-${crypto.randomUUID()}">
+      </lapor-provider>
+    `);
+    form = document.createElement('lapor-form');
+    const plain = document.createElement('form');
+    const title = document.createElement('input');
+    title.name = 'title';
+    title.value = typed.title;
+    plain.append(title);
+    form.append(plain);
+    provider.append(form);
+    await until('the form', () => form.renderRoot.querySelector('#title'));
+
+    expect((find('#title') as HTMLInputElement).value).to.equal(typed.title);
+  });
+
   it('tells the page of each step, and nothing that was typed', async () => {
     await show();
     await fillInAll(form, typed);

@@ -11,9 +11,12 @@ import { deadlineStrings } from '../../src/i18n/deadlines.ts';
 import { figureStrings } from '../../src/i18n/figures.ts';
 import { formEn } from '../../src/i18n/form-en.ts';
 import { formId } from '../../src/i18n/form-id.ts';
-import { loadFormEn } from '../../src/i18n/form.ts';
+import { loadEnglish } from '../../src/i18n/form.ts';
 import { languages } from '../../src/i18n/language.ts';
+import { english } from '../../src/i18n/english.ts';
 import { rankingStrings } from '../../src/i18n/ranking.ts';
+import { receiptToolsId } from '../../src/i18n/sending-tools-id.ts';
+import { sendingId } from '../../src/i18n/sending-id.ts';
 import { statusStrings } from '../../src/i18n/statuses.ts';
 import { trackerStrings } from '../../src/i18n/tracker.ts';
 
@@ -22,16 +25,24 @@ const tables = {
   figures: figureStrings,
   form: { id: formId, en: formEn },
   ranking: rankingStrings,
+  receipt: { id: receiptToolsId, en: english.parts.receipt },
+  sending: { id: sendingId, en: english.parts.sending },
   statuses: statusStrings,
   tracker: trackerStrings,
 };
 
 /** What the sentences are made with, where it is more than one word. */
 const samples: Record<string, readonly unknown[]> = {
+  counter: [5, 150],
+  counter: [43, 10_000],
   counts: ['271', '273'],
   due: ['25 Maret 2026', 3],
   issue: ['title', 'too-long', { min: 10, max: 150 }],
+  progress: [1, 6],
+  progress: [2, 6],
   rank: ['1', '38', 'province'],
+  retryInMinutes: [4],
+  retryInSeconds: [20],
   summaryTitle: [2],
 };
 
@@ -111,7 +122,7 @@ describe('a sentence that is made', () => {
   });
 
   it('counts one thing as one in English', () => {
-    expect(formEn.summaryTitle(1)).toContain('one thing needs');
+    expect(formEn.summaryTitle(1)).toContain('One thing needs');
     expect(formEn.summaryTitle(2)).toContain('2 things need');
   });
 });
@@ -168,8 +179,8 @@ describe('every word that the wire knows', () => {
   });
 });
 
-describe('loadFormEn', () => {
+describe('loadEnglish', () => {
   it('fetches the English form', async () => {
-    expect(await loadFormEn()).toBe(formEn);
+    expect(await loadEnglish()).toBe(english);
   });
 });

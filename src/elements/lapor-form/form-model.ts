@@ -187,6 +187,18 @@ export class FormModel implements FormHost {
     this.requestUpdate();
   }
 
+  /**
+   * Takes over what was typed into a form without script that the tag holds,
+   * while this was on its way.
+   */
+  takeOver(plain: HTMLFormElement | null): void {
+    if (!plain || this.hasTyped) return;
+    const typed = readForm(plain, this.#draft);
+    // Consent is given to the notice that stands beside it.
+    this.#draft = { ...typed, consent: false };
+    if (this.hasTyped) this.keep();
+  }
+
   /** Back to an empty form, without touching what the device keeps. */
   clear(): void {
     this.take(this.#blank(), 'what');

@@ -98,6 +98,14 @@ export const styles = css`
     white-space: pre-line;
   }
 
+  form > div:first-child p {
+    margin-block-start: 6px;
+  }
+
+  .keeping .link {
+    padding-inline: 0;
+  }
+
   button.link {
     background: none;
     border-color: transparent;

@@ -80,6 +80,11 @@ export class LaporForm extends LitElement implements FormElement {
     return this.#model.pages.step;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#model.takeOver(this.querySelector('form'));
+  }
+
   protected override render(): TemplateResult {
     const model = this.#model;
     if (!model.isUsable || !model.areWordsHere) return html`<slot></slot>`;

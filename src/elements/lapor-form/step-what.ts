@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
+import { countCharacters } from '../../domain/characters.ts';
 import { defaultLimits } from '../../domain/report.ts';
 import { areaField, classificationField, inputField } from './fields.ts';
 import type { FormModel } from './form-model.ts';
@@ -16,11 +17,11 @@ export function renderWhat(
   const { strings, draft } = model;
   const { content } = model.configuration?.limits ?? defaultLimits;
   return html`
-    <p>${strings.danger[0]}<a href="tel:112">112</a>${strings.danger[1]}</p>
+    <p>${strings.danger[0]} <a href="tel:112">112</a> ${strings.danger[1]}</p>
     ${classificationField(model)} ${inputField('title', model)}
     ${later?.renderStoppers() ?? nothing}
     ${areaField('content', model, {
-      note: strings.counter(draft.content.length, content.max),
+      note: strings.counter(countCharacters(draft.content), content.max),
     })}
     ${later?.renderHints() ?? nothing} ${renderHoneypot(strings.honeypot)}
   `;

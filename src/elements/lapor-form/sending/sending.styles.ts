@@ -4,8 +4,8 @@ export const styles = css`
   .way {
     display: grid;
     font-size: 14px;
-    gap: 4px 8px;
-    grid-template-columns: repeat(auto-fit, minmax(72px, 1fr));
+    gap: 6px 8px;
+    grid-template-columns: repeat(auto-fit, minmax(max(110px, 20%), 1fr));
     line-height: 1.3;
     list-style: none;
   }
@@ -77,6 +77,19 @@ export const styles = css`
   .receipt h3,
   .channels-box h3 {
     margin-block-end: 4px;
+  }
+
+  .receipt p + p,
+  .receipt p + .actions,
+  .receipt p + button,
+  .receipt p + .sure,
+  .receipt .sure + p {
+    margin-block-start: 8px;
+  }
+
+  /* Else it would be inherited from the browser's own box around them. */
+  details > * {
+    box-sizing: border-box;
   }
 
   summary {
