@@ -343,9 +343,22 @@ describe('a draft with files', () => {
     expect(listed(scene)).to.deep.equal([]);
   });
 
+  it('takes what is still on its way with it when it is deleted', async () => {
+    const keeper = keeperOf();
+    const scene = await show({}, keeper);
+    choose(scene, [await photo('1.jpg'), await photo('2.jpg')]);
+    await scene.updateComplete;
+
+    await keeper.forget();
+    scene.requestUpdate();
+    await settled(scene);
+
+    expect(listed(scene)).to.deep.equal([]);
+    expect(keeper.files).to.deep.equal([]);
+  });
+
   it('waits for the device to open', async () => {
-    const scene = await show();
-    scene.keeper = undefined;
+    const scene = await show({}, 'opening');
     choose(scene, [await photo()]);
     await scene.updateComplete;
     expect(listed(scene)[0]).to.include('Menunggu giliran');

@@ -79,7 +79,7 @@ export function keeperOf(stores: Stores = memoryStores()): DraftKeeper {
 /** A form at its page of evidence. */
 export async function show(
   attachments: Partial<SiteConfiguration['attachments']> = {},
-  keeper: DraftKeeper | undefined = keeperOf(),
+  keeper: DraftKeeper | 'opening' = keeperOf(),
 ): Promise<EvidenceScene> {
   const scene = await fixture<EvidenceScene>(
     html`<evidence-scene></evidence-scene>`,
@@ -96,7 +96,7 @@ export async function show(
       },
     },
   };
-  scene.keeper = keeper;
+  scene.keeper = keeper === 'opening' ? undefined : keeper;
   scene.evidence = new EvidencePart(scene);
   await scene.updateComplete;
   return scene;

@@ -58,6 +58,8 @@ export class FileList {
   readonly #options: FileListOptions;
   #items: readonly FileItem[] = [];
   #count = 0;
+  /** The draft that the files go into. */
+  #key: string | undefined;
   /** Stops the file in hand. */
   #work: AbortController | undefined;
 
@@ -106,6 +108,9 @@ export class FileList {
    * or given up, and takes the next file in hand.
    */
   follow(keeper: DraftKeeper): void {
+    const { key } = keeper.origin;
+    if (this.#key && this.#key !== key) this.#leave();
+    this.#key = key;
     // While one is put away the keeper names it already, and the list as one
     // that is being made smaller: not to be taken for two.
     if (this.#work) return;
@@ -125,6 +130,12 @@ export class FileList {
     this.#items = [...found, ...left];
     const next = left.find(({ kind }) => kind === 'waiting');
     if (next?.kind === 'waiting') void this.#take(next, keeper);
+  }
+
+  /** What was on its way into a draft that was given up goes nowhere. */
+  #leave(): void {
+    this.#work?.abort();
+    this.#items = this.#items.filter(({ kind }) => kind === 'ready');
   }
 
   async #take(item: WaitingItem, keeper: DraftKeeper): Promise<void> {
