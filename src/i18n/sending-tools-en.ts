@@ -16,7 +16,7 @@ export const receiptToolsEn: ReceiptToolsStrings = {
   qrShowCode: 'Show a QR code of the tracking code',
   qrHideCode: 'Hide the QR code of the tracking code',
   qrCode:
-    'Whoever scans this or takes a picture of it holds your tracking code.',
+    'QR code of the tracking code: whoever scans it or takes a picture of it holds your code.',
   qrCodeLabel: 'QR code with the tracking code',
   share: 'Share',
   includeCode: 'Include the tracking code',

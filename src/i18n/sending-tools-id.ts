@@ -16,7 +16,7 @@ export const receiptToolsId: ReceiptToolsStrings = {
   qrShowCode: 'Tampilkan QR kode pelacakan',
   qrHideCode: 'Sembunyikan QR kode pelacakan',
   qrCode:
-    'Siapa pun yang memindai atau memotret gambar ini memegang kode pelacakan Anda.',
+    'QR kode pelacakan: siapa pun yang memindai atau memotretnya memegang kode Anda.',
   qrCodeLabel: 'Kode QR berisi kode pelacakan',
   share: 'Bagikan',
   includeCode: 'Sertakan kode pelacakan',

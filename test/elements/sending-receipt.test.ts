@@ -147,11 +147,13 @@ describe('the receipt of a report', () => {
   it('says whether the device keeps it', async () => {
     await scene.show(sent());
     expect(shown()).to.contain('tersimpan di perangkat sampai Anda menghapus');
-    expect(button('Kode sudah saya simpan, hapus dari perangkat ini')).to.be.ok;
+    expect(
+      button('Kode sudah saya simpan, hapus dari perangkat ini'),
+    ).to.not.equal(undefined);
 
     await scene.show(sent({ keeping: 'memory' }), false);
     expect(shown()).to.contain('Karena laporan ini rahasia');
-    expect(button('Kode sudah saya simpan, selesai')).to.be.ok;
+    expect(button('Kode sudah saya simpan, selesai')).to.not.equal(undefined);
 
     await scene.show(sent(), false);
     expect(shown()).to.contain('tidak tersimpan di perangkat');
@@ -279,7 +281,7 @@ describe('the receipt of a report', () => {
     it('holds the code where the citizen wants it, and says what that means', async () => {
       await withTools();
       find<HTMLDetailsElement>('details')!.open = true;
-      expect(shown()).to.contain('Siapa pun yang memindai');
+      expect(shown()).to.contain('siapa pun yang memindai');
       await press('Tampilkan QR kode pelacakan');
       expect(await scan(all<SVGElement>('.qr')[1]!)).to.equal(code);
 

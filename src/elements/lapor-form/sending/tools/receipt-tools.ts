@@ -77,6 +77,7 @@ export class ReceiptTools implements FormPart {
       <summary>${words.qr}</summary>
       ${renderQr(trackerUrl(this.#host), words.qrTrackerLabel)}
       <p>${words.qrTracker}</p>
+      <p class="hint">${words.qrCode}</p>
       <button
         type="button"
         @click=${() => {
@@ -86,7 +87,6 @@ export class ReceiptTools implements FormPart {
       >
         ${this.#isCodeShown ? words.qrHideCode : words.qrShowCode}
       </button>
-      <p class="hint">${words.qrCode}</p>
       ${
         this.#isCodeShown
           ? renderQr(receipt.trackingCode, words.qrCodeLabel)
