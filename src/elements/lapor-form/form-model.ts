@@ -23,9 +23,7 @@ import { readForm } from './read-form.ts';
 import { sentencesFor } from './sentences-for.ts';
 import { SiteController } from './site-controller.ts';
 import { fieldsOf, stepOf, type StepId } from './steps.ts';
-
-/** Milliseconds after the last key until the page catches up: counters, hints. */
-const PAUSE = 400;
+import { Typing } from './typing.ts';
 
 /**
  * What the form knows and does, whatever it looks like: the draft, the page it
@@ -37,15 +35,12 @@ export class FormModel implements FormHost {
   readonly #sites: SiteController;
   readonly #drafts: DraftController;
   readonly #pages: Pages;
+  readonly #typing: Typing;
   readonly #words: FormWords;
   #draft: Draft = emptyDraft;
   #issues: readonly Issue[] = [];
   #focusNext: string | undefined;
-  /** When an input was last kept, in milliseconds since the page began. */
-  #keptAt = -Infinity;
   #announcement = '';
-  #honeypot = '';
-  #pause: ReturnType<typeof setTimeout> | undefined;
   /** Whether the citizen is asked if all is to be deleted. */
   #isErasing = false;
 
@@ -56,6 +51,12 @@ export class FormModel implements FormHost {
       settings: this.settings,
       onReady: (site) => this.#preset(site),
     });
+    this.#typing = new Typing({
+      draft: () => this.#draft,
+      onTyped: (draft) => this.#onTyped(draft),
+      onKeep: () => this.keep(),
+      onRest: () => this.requestUpdate(),
+    });
     this.#pages = new Pages(element, () => this.configuration);
     this.#words = new FormWords(element, () => this.language);
     this.#drafts = new DraftController(element, {
@@ -64,7 +65,7 @@ export class FormModel implements FormHost {
     });
   }
 
-  get updateComplete(): Promise<boolean> {
+  get updateComplete() {
     return this.element.updateComplete;
   }
 
@@ -169,8 +170,9 @@ export class FormModel implements FormHost {
 
   /** Whether a person, and not the site or the tag, has put something in. */
   get hasTyped(): boolean {
-    const files = this.keeper?.files ?? [];
-    return files.length > 0 || !isSameDraft(this.#draft, this.#blank());
+    return (
+      !!this.keeper?.files.length || !isSameDraft(this.#draft, this.#blank())
+    );
   }
 
   change(patch: Partial<Draft>): void {
@@ -214,16 +216,9 @@ export class FormModel implements FormHost {
     return this.#drafts.keep({ draft: this.#draft, step: this.#pages.step });
   }
 
-  /**
-   * What tells people from programs, for the gateway.
-   *
-   * @param startedAt When the first letter was typed, in milliseconds.
-   */
+  /** @param startedAt When the first letter was typed, in milliseconds. */
   signals(startedAt: number): SubmissionEnvelope['signals'] {
-    return {
-      honeypot: this.#honeypot || undefined,
-      seconds: Math.max(0, Math.round((Date.now() - startedAt) / 1_000)),
-    };
+    return this.#typing.signals(startedAt);
   }
 
   announce(sentence: string): void {
@@ -251,28 +246,15 @@ export class FormModel implements FormHost {
 
   onInput(event: Event): void {
     const form = this.element.renderRoot.querySelector('form');
-    if (!form) return;
-    const trap = new FormData(form).get('homepage');
-    if (typeof trap === 'string') this.#honeypot = trap.slice(0, 1_000);
+    if (form) this.#typing.follow(form, event);
+  }
+
+  #onTyped(draft: Draft): void {
     const { confidential } = this.#draft;
-    const draft = readForm(form, this.#draft);
     this.#draft = draft;
     if (confidential !== draft.confidential) {
       void this.#drafts.moveTo(draft.confidential ? 'memory' : 'device');
     }
-    clearTimeout(this.#pause);
-    const catchUp = () => {
-      this.#keptAt = event.timeStamp;
-      this.keep();
-      this.requestUpdate();
-    };
-    // A choice may change what else is shown at once; letters after a pause.
-    if (event.type === 'change') catchUp();
-    else this.#pause = setTimeout(catchUp, PAUSE);
-    // Who types without a pause has the device write now and then all the same.
-    if (event.timeStamp - this.#keptAt < PAUSE) return;
-    this.#keptAt = event.timeStamp;
-    this.keep();
   }
 
   /** Shows what is wrong, and moves to the summary of it. */
