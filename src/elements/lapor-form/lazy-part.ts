@@ -2,10 +2,14 @@ import { html, type TemplateResult } from 'lit';
 
 import type { FormHost, FormPart } from './form-host.ts';
 
+/** Milliseconds until what failed to load is asked for again. */
+const RETRY = 5_000;
+
 /** A part whose code is fetched when it is first shown. */
 export class LazyPart<Part extends FormPart> {
   readonly #host: FormHost;
   readonly #load: () => Promise<Part>;
+  #failedAt = 0;
   #state: 'idle' | 'loading' | 'failed' | { readonly part: Part } = 'idle';
 
   constructor(host: FormHost, load: () => Promise<Part>) {
@@ -18,9 +22,15 @@ export class LazyPart<Part extends FormPart> {
     return typeof this.#state === 'object' ? this.#state.part : undefined;
   }
 
-  /** Fetches the code, if it is not here or on its way. */
+  /**
+   * Fetches the code, if it is not here or on its way. May be called with each
+   * rendering: what failed just now is left alone for a while.
+   */
   want(): void {
-    if (this.#state === 'idle' || this.#state === 'failed') void this.#fetch();
+    const hasRested = performance.now() - this.#failedAt > RETRY;
+    if (this.#state === 'idle' || (this.#state === 'failed' && hasRested)) {
+      void this.#fetch();
+    }
   }
 
   /**
@@ -36,7 +46,7 @@ export class LazyPart<Part extends FormPart> {
     }
     return html`
       ${otherwise()}
-      <button type="button" @click=${() => this.want()}>
+      <button type="button" @click=${() => void this.#fetch()}>
         ${strings.tryAgain}
       </button>
     `;
@@ -48,6 +58,7 @@ export class LazyPart<Part extends FormPart> {
       this.#state = { part: await this.#load() };
     } catch {
       this.#state = 'failed';
+      this.#failedAt = performance.now();
     }
     this.#host.requestUpdate();
   }

@@ -95,7 +95,10 @@ export class Later {
   }
 
   renderConsent(): TemplateResult {
-    return renderConsent(this.#model);
+    return html`
+      ${this.#askCoach()?.renderCheck() ?? nothing}
+      ${renderConsent(this.#model)}
+    `;
   }
 
   /** The button was pressed: on to the next page, or on its way. */
