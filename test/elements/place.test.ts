@@ -311,6 +311,15 @@ describe('<lapor-form>, where it happened', () => {
     expect(form.shadowRoot!.activeElement).to.equal(find('#coordinates'));
   });
 
+  it('drops the answer to a question that was asked again', async () => {
+    press('Pakai lokasi saya');
+    press('Pakai lokasi saya');
+    device.answer(-6.2, 106.8, 20);
+    device.questions[0]!.fail({ code: 3 } as GeolocationPositionError);
+    await form.updateComplete;
+    expect(pointText()).to.contain('ketelitian sekitar 20 m');
+  });
+
   for (const [code, words] of [
     [1, 'tidak diizinkan'],
     [2, 'Nyalakan layanan lokasi'],

@@ -376,6 +376,7 @@ describe('<lapor-form>, to whom a report goes', () => {
     const radio = find<HTMLInputElement>('[name=agency][value=dinas-pu]')!;
     expect(radio.checked).to.equal(true);
     expect(focused()).to.equal(radio);
+    expect(find('.suggested')).to.equal(null);
   });
 
   it('shows what the tag has chosen, and lets it be cleared', async () => {

@@ -63,6 +63,10 @@ function selectorOf(name: string, value: unknown): string {
   switch (name) {
     case 'classification':
       return `[name=classification][value="${String(value)}"]`;
+    case 'agency':
+    case 'category':
+      // Radios where there are few, else a list.
+      return `[name=${name}][value="${String(value)}"], select[name=${name}]`;
     case 'anonymous':
       return `[name=visibility][value=${value === true ? 'anonymous' : 'open'}]`;
     case 'confidential':

@@ -64,7 +64,7 @@ export class PlacePart implements FormPart {
     return html`
       ${this.#renderDate(words)}
       <div
-        class="regions"
+        class="pair"
         id="regions"
         role="group"
         aria-label=${words.regions}
@@ -140,7 +140,7 @@ export class PlacePart implements FormPart {
       ? regions.value
       : { provinces: [], regencies: [] };
     const empty = isReady ? strings.choose : strings.loading;
-    return html`<div class="pair">
+    return html`
       ${selectField('province', host, provinces.map(choiceOf), empty, {
         disabled: !isReady,
       })}
@@ -153,7 +153,7 @@ export class PlacePart implements FormPart {
         empty,
         { disabled: !isReady || !draft.province },
       )}
-    </div>`;
+    `;
   }
 
   /** The last two levels, which nobody has to know. */
@@ -169,7 +169,7 @@ export class PlacePart implements FormPart {
     }
     const empty = state.kind === 'ready' ? strings.choose : strings.loading;
     const district = this.#loaded.find(({ code }) => code === draft.district);
-    return html`<div class="pair">
+    return html`
       ${selectField('district', host, this.#loaded.map(choiceOf), empty, {
         optional: true,
         disabled: state.kind !== 'ready',
@@ -181,7 +181,7 @@ export class PlacePart implements FormPart {
         empty,
         { optional: true, disabled: !district },
       )}
-    </div>`;
+    `;
   }
 
   #renderFailed(sentence: string, again: () => void): TemplateResult {
@@ -190,7 +190,7 @@ export class PlacePart implements FormPart {
       // The button goes; the focus stays with what it asked for.
       this.#host.focus('#regions');
     };
-    return html`<div>
+    return html`<div class="actions">
       <p class="hint" role="status">${sentence}</p>
       <button type="button" @click=${onTryAgain}>
         ${this.#host.strings.tryAgain}

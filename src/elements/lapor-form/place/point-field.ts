@@ -39,17 +39,19 @@ export function renderPoint(view: PointView): TemplateResult | typeof nothing {
           </p>`
         : nothing
     }
-    <p class=${hasPoint ? nothing : 'hint'} id="point-text">
-      ${sentencesOf(view).join(' ')}
-    </p>
-    <button
-      id="coordinates"
-      type="button"
-      aria-describedby="point-text"
-      @click=${hasPoint ? view.onRemove : view.onLocate}
-    >
-      ${hasPoint ? words.removePoint : words.locate}
-    </button>
+    <div class="actions">
+      <p class=${hasPoint ? nothing : 'hint'} id="point-text">
+        ${sentencesOf(view).join(' ')}
+      </p>
+      <button
+        id="coordinates"
+        type="button"
+        aria-describedby="point-text"
+        @click=${hasPoint ? view.onRemove : view.onLocate}
+      >
+        ${hasPoint ? words.removePoint : words.locate}
+      </button>
+    </div>
   </div>`;
 }
 

@@ -55,7 +55,7 @@ export const styles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 8px;
-    margin-block: 6px;
+    margin-block: 6px 14px;
   }
 
   .suggested > * {

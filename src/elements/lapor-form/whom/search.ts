@@ -30,6 +30,9 @@ interface Scored {
 /** Below this, a result would look like a mistake of ours. */
 const LEAST = 0.25;
 
+/** How much of the best score a result needs beside it. */
+const NEAR = 0.65;
+
 /** What joins words and tells nothing. */
 const joints = new Set('dan atau di ke dari untuk yang pada dengan'.split(' '));
 
@@ -89,16 +92,23 @@ export function search(index: Index, query: string, most: number): Option[] {
     // Of two that fit as well, the one that says less besides.
     return { option: entry.option, score: score - name.length / 1_000 };
   });
-  return best(scored, LEAST, most);
+  return best(scored, LEAST, NEAR, most);
 }
 
-/** The best of those that reach `least` and half of the very best. */
+/**
+ * The best, the highest first.
+ *
+ * @param least What a score has to reach.
+ * @param near How much of the best score it needs, from 0 to 1.
+ * @param most How many to give.
+ */
 export function best(
   scored: readonly Scored[],
   least: number,
+  near: number,
   most: number,
 ): Option[] {
-  const bar = Math.max(least, ...scored.map(({ score }) => score / 2));
+  const bar = Math.max(least, ...scored.map(({ score }) => score * near));
   return scored
     .filter(({ score }) => score >= bar)
     .sort((a, b) => b.score - a.score)

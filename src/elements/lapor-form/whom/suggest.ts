@@ -29,7 +29,7 @@ export function suggest(index: Index, text: string, most: number): Option[] {
       .reduce((sum, words) => sum + Math.max(...words.map(weight)), 0);
     return { option, score: named + meant };
   });
-  return best(scored, LEAST, most);
+  return best(scored, LEAST, 0.5, most);
 }
 
 /**
