@@ -1,6 +1,8 @@
 import { buildParts, stale } from '../../../scripts/build.mjs';
 
-/** Builds the gateway where its sources are younger than what was built. */
+/** Builds the gateway and its widgets where their sources are younger. */
 export default async function build(): Promise<void> {
-  await buildParts(stale().filter((part) => part === 'gateway'));
+  await buildParts(
+    stale().filter((part) => part === 'gateway' || part === 'cdn'),
+  );
 }

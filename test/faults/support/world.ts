@@ -49,7 +49,9 @@ export interface World {
   /** Plays the admin at LAPOR. */
   move(number: string, move: Readonly<Record<string, unknown>>): Promise<void>;
   /** What LAPOR has under a report's reference. */
-  complaints(receipt: Receipt): Promise<readonly Complaint[]>;
+  complaints(
+    receipt: Pick<Receipt, 'reference'>,
+  ): Promise<readonly Complaint[]>;
   /** Everything that LAPOR has. */
   allComplaints(): Promise<readonly FiledComplaint[]>;
   /** What each of them is about. */
@@ -65,6 +67,8 @@ export interface World {
   statistics(): Promise<Statistics>;
   /** Waits until LAPOR has these reports, or a person has to look at them. */
   settled(receipts: readonly Receipt[]): Promise<readonly Progress[]>;
+  /** Ends every gateway as an operator would: the books can be opened then. */
+  stopAll(): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -73,6 +77,8 @@ export interface WorldOptions {
   readonly gateways?: number;
   /** Over the usual configuration. */
   readonly config?: object;
+  /** Over the usual settings of the site. */
+  readonly site?: object;
   /** Over the usual settings of the way to LAPOR. */
   readonly national?: object;
 }
@@ -121,6 +127,9 @@ export async function createWorld(
     },
     settled: (receipts) => untilSettled(url, receipts),
     quiet: (timeout = 120_000) => untilQuiet(url, timeout),
+    async stopAll() {
+      await Promise.all(started.map((gateway) => gateway.stop()));
+    },
     async end() {
       await Promise.all(started.map((gateway) => gateway.kill()));
       await lapor.control.closeLapor();
@@ -133,7 +142,7 @@ export async function createWorld(
 function configuration(
   { url, secrets }: Simulator,
   folder: string,
-  { config, national }: WorldOptions,
+  { config, site: ownSite, national }: WorldOptions,
 ) {
   writeFileSync(join(folder, 'bearer'), secrets.bearer);
   writeFileSync(join(folder, 'token'), secrets.token);
@@ -150,6 +159,7 @@ function configuration(
     sites: [
       {
         ...site,
+        ...ownSite,
         national: {
           adapter: 'splp-v3',
           baseUrl: url,
@@ -210,7 +220,7 @@ async function createLapor(dataDir: string) {
       capabilities: (all) => steer('/capabilities', all),
       fault: (fault) => steer('/faults', { call: 'create', ...fault }),
       move: (number, move) => steer(`/complaints/${number}/moves`, move),
-      async complaints({ reference }) {
+      async complaints({ reference }: Pick<Receipt, 'reference'>) {
         const { complaints }: { complaints: readonly Complaint[] } =
           await read('/complaints');
         return complaints.filter(({ body }) =>
