@@ -1,4 +1,5 @@
 import type { Draft } from '../../../domain/draft.ts';
+import { isArrayOf, isObject, isString } from '../../../domain/guard.ts';
 
 // How a draft moves from a host's page to the gateway's own, where it may be
 // confidential. The two pages speak by `postMessage`, so that nothing of the
@@ -65,31 +66,53 @@ export async function handOver(
  * On the gateway's page: takes the draft of the page that opened it, if one
  * did. What comes is only filled in, and the citizen sees it before sending.
  *
- * @param take Called with what came, unchecked.
+ * @param take Called once, with what came, unchecked. Resolves with whether all
+ *   of it is here; if not, the page that sent it keeps it.
  */
 export function awaitHandOver(
-  take: (handed: unknown) => Promise<void>,
+  take: (handed: unknown) => Promise<boolean>,
   signal: AbortSignal,
 ): void {
   const opener: unknown = window.opener;
   if (!isWindow(opener)) return;
-  window.addEventListener(
-    'message',
-    (event) => {
-      if (event.source !== opener) return;
-      const message = readMessage(event.data);
-      if (message?.lapor !== 'draft') return;
-      void take(message.handed).then(() => {
-        opener.postMessage({ lapor: 'taken' }, event.origin);
-        // From here on the two pages know nothing of each other.
-        window.opener = null;
-      });
-    },
-    { signal },
-  );
+  const listening = new AbortController();
+  const stop = () => listening.abort();
+  signal.addEventListener('abort', stop);
+  const hear = async (event: MessageEvent): Promise<void> => {
+    if (event.source !== opener) return;
+    const message = readMessage(event.data);
+    if (message?.lapor !== 'draft') return;
+    // One draft, and no other after it.
+    stop();
+    const isHere = await take(message.handed).catch(() => false);
+    if (isHere) opener.postMessage({ lapor: 'taken' }, event.origin);
+    // From here on the two pages know nothing of each other.
+    window.opener = null;
+  };
+  window.addEventListener('message', (event) => void hear(event), {
+    signal: listening.signal,
+  });
   // Says only that it is here, so any page may hear it.
   opener.postMessage({ lapor: 'ready' }, '*');
 }
+
+/** What came over, as far as it has the right form. */
+export function readHandedOver(handed: unknown) {
+  return isHandedOver(handed)
+    ? { ...handed, draft: 'draft' in handed ? handed.draft : undefined }
+    : undefined;
+}
+
+const isHandedOver = isObject({
+  step: isString,
+  files: isArrayOf(
+    isObject({
+      name: isString,
+      type: isString,
+      bytes: (value): value is ArrayBuffer => value instanceof ArrayBuffer,
+    }),
+  ),
+});
 
 function isWindow(value: unknown): value is Window {
   return typeof value === 'object' && value !== null && 'postMessage' in value;

@@ -5,7 +5,12 @@ import { aboutId } from '../../../i18n/about-id.ts';
 import { LaporDraftEvent } from '../../events.ts';
 import type { FormPart } from '../form-host.ts';
 import type { FormModel } from '../form-model.ts';
-import { awaitHandOver, handOver, type HandedOver } from './hand-over.ts';
+import {
+  awaitHandOver,
+  handOver,
+  readHandedOver,
+  type HandedOver,
+} from './hand-over.ts';
 
 /**
  * A confidential report goes on at the gateway's own page: a host page can read
@@ -114,44 +119,26 @@ export class SecurePart implements FormPart {
     return { draft, step, files };
   }
 
-  async #take(handed: unknown): Promise<void> {
-    if (typeof handed !== 'object' || handed === null) return;
-    const { draft, step, files } = {
-      draft: {},
-      step: '',
-      files: [],
-      ...handed,
-    };
-    const drafts = this.#model.drafts;
+  /** @returns Whether all of it is here, so that it may be deleted there. */
+  async #take(handed: unknown): Promise<boolean> {
+    const { drafts } = this.#model;
+    const given = readHandedOver(handed);
+    await drafts.whenOpen();
+    // Whoever opened this page cannot change what is typed in it.
+    if (!given || !drafts.keeper || this.#model.hasTyped) return false;
     await drafts.moveTo('memory');
-    this.#model.take({ ...readDraft(draft), confidential: true }, String(step));
-    const given: readonly unknown[] = Array.isArray(files) ? files : [];
-    for (const file of given) {
-      if (!isFile(file)) continue;
-      const blob = new Blob([file.bytes], { type: file.type });
-      await drafts.keeper?.addFile(blob, file.name);
+    for (const { bytes, name, type } of given.files) {
+      await drafts.keeper.addFile(new Blob([bytes], { type }), name);
     }
+    const draft = { ...readDraft(given.draft), confidential: true };
+    this.#model.take(draft, given.step);
     this.#model.keep();
     this.#model.focus('#step');
+    return true;
   }
 
   #become(state: 'opening' | 'failed' | 'done'): void {
     this.#state = state;
     this.#model.requestUpdate();
   }
-}
-
-function isFile(
-  value: unknown,
-): value is { name: string; type: string; bytes: ArrayBuffer } {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'name' in value &&
-    typeof value.name === 'string' &&
-    'type' in value &&
-    typeof value.type === 'string' &&
-    'bytes' in value &&
-    value.bytes instanceof ArrayBuffer
-  );
 }
