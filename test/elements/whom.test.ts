@@ -266,6 +266,16 @@ describe('<lapor-form>, to whom a report goes', () => {
     );
   });
 
+  it('is no stop on the way by Tab, though its list can be scrolled', async () => {
+    await show();
+    box().click();
+    await form.updateComplete;
+    const list = find('#agency-list')!;
+    expect(list.scrollHeight).to.be.greaterThan(list.clientHeight);
+    expect(list.tabIndex).to.equal(-1);
+    expect(list.hasAttribute('tabindex')).to.equal(true);
+  });
+
   it('keeps the focus in the field while an option is pressed', async () => {
     await show();
     await seek('dinas kes');

@@ -133,6 +133,7 @@ export class SearchPart implements ReactiveController {
         <ul
           id="${field}-list"
           role="listbox"
+          tabindex="-1"
           aria-label=${host.strings.label[field]}
           ?hidden=${!box.isOpen}
           @mousedown=${(event: Event) => event.preventDefault()}
