@@ -487,9 +487,13 @@ function read(
   width: number,
   height: number,
 ): string | undefined {
-  const context = new OffscreenCanvas(width, height).getContext('2d')!;
-  context.drawImage(image, 0, 0, width, height);
-  const { data } = context.getImageData(0, 0, width, height);
+  // As in the dark theme: a code needs its own white around it.
+  const [outerWidth, outerHeight] = [width + 80, height + 80];
+  const canvas = new OffscreenCanvas(outerWidth, outerHeight);
+  const context = canvas.getContext('2d')!;
+  context.fillRect(0, 0, outerWidth, outerHeight);
+  context.drawImage(image, 40, 40, width, height);
+  const { data } = context.getImageData(0, 0, outerWidth, outerHeight);
   const { jsQR: decode } = window as unknown as { jsQR: typeof jsQR };
-  return decode(data, width, height)?.data;
+  return decode(data, outerWidth, outerHeight)?.data;
 }
