@@ -107,10 +107,19 @@ export class FormOnPage {
     else await field.fill(value);
   }
 
-  /** Answers page after page, as far as `until`; nothing on that one. */
-  async fillIn(values: Typed = typed, until: StepId = 'check'): Promise<void> {
+  /**
+   * Answers page after page, as far as `until`; nothing on that one.
+   *
+   * @param look Called with each page of the form once it is shown.
+   */
+  async fillIn(
+    values: Typed = typed,
+    until: StepId = 'check',
+    look: (step: StepId) => Promise<void> = async () => {},
+  ): Promise<void> {
     for (const step of stepIds) {
       await this.on(step);
+      await look(step);
       if (step === until) return;
       const asked = Object.entries(values).filter(([name]) =>
         namesOn[step].includes(name),
