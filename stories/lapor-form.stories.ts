@@ -1,72 +1,43 @@
-import '../src/define/lapor-form.ts';
-import '../src/define/lapor-provider.ts';
+import type { Meta } from '@storybook/web-components-vite';
 
-import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { html } from 'lit';
-
-import type { LaporClient } from '../src/api/client.ts';
 import { ProblemError } from '../src/api/problem-error.ts';
-import { UnreachableError } from '../src/api/unreachable-error.ts';
-import type { LaporForm } from '../src/elements/lapor-form/lapor-form.ts';
-import type { Theme } from '../src/elements/settings.ts';
+import { problem, regions } from '../test/support/samples.ts';
 import {
   fillIn,
-  heading,
+  fillInAll,
   pressSend,
   typed,
 } from '../test/support/form-driver.ts';
-import { problem, receipt, regions, site } from '../test/support/samples.ts';
-import { until } from '../test/support/until.ts';
+import {
+  at,
+  formIn,
+  gateway,
+  never,
+  replaced,
+  resume,
+  scene,
+  sees,
+  unreachable,
+  type FormArgs,
+  type FormStory,
+} from './support/form-scene.ts';
 
-interface Args {
-  client: Partial<LaporClient>;
-  theme?: Theme;
-  lang?: string;
-}
-
-const never = () => new Promise<never>(() => {});
-const unreachable = () => Promise.reject(new UnreachableError('offline'));
-
-const client: Partial<LaporClient> = {
-  site: async () => site,
-  regions: async () => regions,
-  submit: never,
-};
-
-const meta: Meta<Args> = {
-  title: 'lapor-form',
-  component: 'lapor-form',
-  // A site of its own for each showing: what one leaves behind on the device
-  // must not be the next one's draft.
-  render: (args) => html`
-    <lapor-provider
-      .client=${args.client}
-      theme=${args.theme ?? 'light'}
-      site="cerita-${crypto.randomUUID()}"
-    >
-      <lapor-form lang=${args.lang ?? 'id'}>
-        <a href="https://www.lapor.go.id">Lapor di lapor.go.id</a>
-      </lapor-form>
-    </lapor-provider>
-  `,
-  args: { client },
-};
+// The form's pages, empty, filled in and with what is wrong with them.
+const meta: Meta<FormArgs> = { ...scene, title: 'lapor-form/Halaman' };
 
 export default meta;
 
-type Story = StoryObj<Args>;
+export const Empty: FormStory = {};
 
-export const Empty: Story = {};
-
-export const BeforeTheSiteIsKnown: Story = {
+export const BeforeTheSiteIsKnown: FormStory = {
   args: { client: { site: never, regions: never } },
 };
 
-export const SiteFailed: Story = {
+export const SiteFailed: FormStory = {
   args: { client: { site: unreachable, regions: unreachable } },
 };
 
-export const UnknownSite: Story = {
+export const UnknownSite: FormStory = {
   args: {
     client: {
       site: () =>
@@ -81,66 +52,128 @@ export const UnknownSite: Story = {
   },
 };
 
-export const Maintenance: Story = {
-  args: {
-    client: { ...client, site: async () => ({ ...site, maintenance: true }) },
+export const What = at('what');
+export const Where = at('where');
+export const Whom = at('whom');
+export const Evidence = at('evidence');
+export const About = at('about', { anonymous: false });
+export const Check = at('check');
+
+export const ErrorsInAStep: FormStory = {
+  play: async ({ canvasElement }) => {
+    const form = formIn(canvasElement);
+    await fillIn(form, { title: 'Jalan' });
+    pressSend(form);
+    await sees(form, '.summary');
   },
 };
 
-export const WithErrors: Story = {
+export const CheckWithErrors: FormStory = {
+  ...at('check'),
+  play: async ({ canvasElement }) => {
+    const form = await resume(canvasElement);
+    pressSend(form);
+    await sees(form, '.summary');
+  },
+};
+
+export const OnePage: FormStory = { args: { layout: 'page' } };
+
+export const OnePageWithErrors: FormStory = {
+  args: { layout: 'page' },
   play: async ({ canvasElement }) => {
     const form = formIn(canvasElement);
     await fillIn(form, { email: 'siti@', incidentDate: '2999-01-01' });
+    await sees(form, '#consent');
     pressSend(form);
-    await until('the summary', () => form.renderRoot.querySelector('.summary'));
+    await sees(form, '.summary');
   },
 };
 
-export const FilledIn: Story = {
-  play: async ({ canvasElement }) => fillIn(formIn(canvasElement), typed),
+export const OfferOfALeftDraft: FormStory = {
+  args: { left: { step: 'about' } },
+  play: async ({ canvasElement }) => {
+    await sees(formIn(canvasElement), '.panel button.primary');
+  },
 };
 
-export const Sending: Story = { play: sent('Mengirim laporan…') };
-
-export const Waiting: Story = {
-  args: { client: { ...client, submit: unreachable } },
-  play: sent('Laporan belum terkirim'),
+export const AskedWhetherToDelete: FormStory = {
+  ...at('what'),
+  play: async ({ canvasElement }) => {
+    const form = await resume(canvasElement);
+    const erase = await sees(form, '.keeping button');
+    if (erase instanceof HTMLElement) erase.click();
+    await sees(form, '.erase');
+  },
 };
 
-export const Refused: Story = {
+export const MemoryOnly: FormStory = {
+  beforeEach: () =>
+    replaced(window, 'indexedDB', () => {
+      throw new DOMException('Not allowed here.', 'SecurityError');
+    }),
+  play: async ({ canvasElement }) => {
+    await fillIn(formIn(canvasElement), { title: typed.title });
+  },
+};
+
+export const Maintenance: FormStory = {
+  args: { client: gateway({ maintenance: true }) },
+};
+
+export const Elsewhere: FormStory = {
+  args: { client: gateway({ externalUrl: 'https://example.org/lapor' }) },
+};
+
+export const FewerQuestions: FormStory = {
+  ...at('check'),
   args: {
-    client: {
-      ...client,
-      submit: () => Promise.reject(new ProblemError(problem, 0)),
-    },
+    left: { step: 'check' },
+    client: gateway({
+      hiddenFields: ['agency', 'category', 'village', 'coordinates'],
+      attachments: { max: 0, pdf: false, maxUploadBytes: 1 },
+    }),
   },
-  play: sent('Laporan belum diterima'),
 };
 
-export const Sent: Story = {
-  args: { client: { ...client, submit: async () => receipt } },
-  play: sent('Laporan diterima'),
+const word = 'takterputus'.repeat(18);
+
+export const LongWords: FormStory = {
+  args: {
+    left: {
+      step: 'check',
+      draft: {
+        title: word.slice(0, 150),
+        content: `${word}\n${'Lampu jalan padam setiap malam. '.repeat(306)}`,
+        place: word,
+        name: word.slice(0, 100),
+      },
+    },
+    client: gateway({
+      name: `Pemerintah ${word}`,
+      categories: [{ id: 'jalan', name: word }],
+      agencies: [{ id: 'dinas-pu', name: word }],
+    }),
+  },
+  play: async ({ canvasElement }) => {
+    const form = await resume(canvasElement);
+    // Nothing may stick out of the page.
+    if (form.scrollWidth > form.clientWidth) {
+      throw new Error('A long word makes the form wider than its page.');
+    }
+  },
 };
 
-export const Dark: Story = { ...WithErrors, args: { client, theme: 'dark' } };
-
-export const DarkSent: Story = {
-  args: { ...Sent.args, theme: 'dark' },
-  play: sent('Laporan diterima'),
+export const LongWordsTyped: FormStory = {
+  ...LongWords,
+  args: {
+    ...LongWords.args,
+    left: { ...LongWords.args?.left, step: 'whom' as const },
+  },
 };
 
-export const English: Story = { args: { client, lang: 'en' } };
-
-function formIn(canvas: HTMLElement): LaporForm {
-  return canvas.querySelector<LaporForm>('lapor-form')!;
-}
-
-/** Fills the form in, sends it, and waits for a heading. */
-function sent(title: string): NonNullable<Story['play']> {
-  return async ({ canvasElement }) => {
-    const form = formIn(canvasElement);
-    await fillIn(form, typed);
-    pressSend(form);
-    await until(title, () => heading(form) === title);
-  };
-}
+export const WalkedThrough: FormStory = {
+  play: async ({ canvasElement }) => {
+    await fillInAll(formIn(canvasElement), { ...typed, consent: true });
+  },
+};
