@@ -11,6 +11,7 @@ function builtWidgets(): string {
   const folder = mkdtempSync(join(tmpdir(), 'lapor-widgets-'));
   writeFileSync(join(folder, 'version.json'), '{"version":"0.1.0"}');
   writeFileSync(join(folder, 'lapor.js'), 'plain');
+  writeFileSync(join(folder, 'lapor-form.js'), 'form');
   writeFileSync(join(folder, 'lapor.js.br'), 'compressed');
   mkdirSync(join(folder, 'assets'));
   writeFileSync(join(folder, 'assets', 'map.svg'), '<svg/>');
@@ -41,6 +42,18 @@ describe('serving the widgets', () => {
       'access-control-allow-origin': '*',
       'cross-origin-resource-policy': 'cross-origin',
     });
+  });
+
+  it('leads a tag that numbers its script to the one file', async () => {
+    const answer = await scene.get('/w/0.1.0/lapor-form.js?ver=6.5');
+
+    expect(answer.text).toBe("import './lapor-form.js';\n");
+    expect(answer.headers).toMatchObject({
+      'content-type': 'text/javascript; charset=utf-8',
+      'access-control-allow-origin': '*',
+      'cross-origin-resource-policy': 'cross-origin',
+    });
+    expect((await scene.get('/w/0.1.0/lapor-x.js?ver=6')).status).toBe(404);
   });
 
   it('lets the current files be kept for five minutes', async () => {

@@ -12,7 +12,7 @@ export const sendingEn: SendingStrings = {
   title: {
     queued: 'The report is ready to be sent',
     sending: 'Sending the report…',
-    waiting: 'The report is not sent yet',
+    waiting: 'There is no receipt yet',
     refused: 'The report was not accepted yet',
     sent: 'Report received',
   },

@@ -12,7 +12,7 @@ export const sendingId: SendingStrings = {
   title: {
     queued: 'Laporan siap dikirim',
     sending: 'Mengirim laporan…',
-    waiting: 'Laporan belum terkirim',
+    waiting: 'Belum ada tanda terima',
     refused: 'Laporan belum diterima',
     sent: 'Laporan diterima',
   },

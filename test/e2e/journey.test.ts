@@ -57,7 +57,7 @@ describe('the journey of a report', () => {
     await onward();
 
     // The report has reached the gateway, but the phone cannot know.
-    await heading('Laporan belum terkirim').waitFor();
+    await heading('Belum ada tanda terima').waitFor();
     expect(await shown()).toContain('tidak tersambung ke internet');
     await context.setOffline(false);
     await heading('Laporan diterima').waitFor();
@@ -120,7 +120,7 @@ describe('the journey of a report', () => {
     await form.consent.check();
     await context.setOffline(true);
     await form.onward.click();
-    await heading('Laporan belum terkirim').waitFor();
+    await heading('Belum ada tanda terima').waitFor();
     expect(await shown()).toContain('tersimpan di perangkat ini');
     await page.close();
     expect(await stack.complaints()).toHaveLength(0);

@@ -273,7 +273,7 @@ describe('<lapor-form layout="page">', () => {
     await send();
     const [, , key] = fake.last('submit').parameters;
     fake.last('submit').reject(new UnreachableError('offline'));
-    await until('waiting', () => heading(form) === 'Laporan belum terkirim');
+    await until('waiting', () => heading(form) === 'Belum ada tanda terima');
     expect(text('.panel')).to.contain('Server belum dapat dihubungi.');
     expect(text('.panel')).to.contain('tersimpan di perangkat ini');
 
@@ -285,7 +285,7 @@ describe('<lapor-form layout="page">', () => {
   it('tries again by itself when the network comes back', async () => {
     await send();
     fake.last('submit').reject(new UnreachableError('offline'));
-    await until('waiting', () => heading(form) === 'Laporan belum terkirim');
+    await until('waiting', () => heading(form) === 'Belum ada tanda terima');
     window.dispatchEvent(new Event('online'));
     await until('another try', () => fake.calls.submit.length === 2);
     fake.last('submit').resolve(receipt);
@@ -296,7 +296,7 @@ describe('<lapor-form layout="page">', () => {
   it('lets the citizen stop a report that waits, and gives it back', async () => {
     await send();
     fake.last('submit').reject(new UnreachableError('offline'));
-    await until('waiting', () => heading(form) === 'Laporan belum terkirim');
+    await until('waiting', () => heading(form) === 'Belum ada tanda terima');
     [...form.renderRoot.querySelectorAll('button')]
       .find(({ textContent }) => textContent!.includes('Batalkan'))!
       .click();
@@ -312,7 +312,7 @@ describe('<lapor-form layout="page">', () => {
   it('leaves the focus where it is when a retry happens by itself', async () => {
     await send();
     fake.last('submit').reject(new UnreachableError('offline'));
-    await until('waiting', () => heading(form) === 'Laporan belum terkirim');
+    await until('waiting', () => heading(form) === 'Belum ada tanda terima');
     const search = await fixture<HTMLInputElement>(html`<input />`);
     search.focus();
     window.dispatchEvent(new Event('online'));

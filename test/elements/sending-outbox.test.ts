@@ -47,7 +47,7 @@ describe('the screen of a report, while a real outbox carries it', () => {
     expect(text()).to.not.contain('Laporan diterima');
 
     first.unreachable();
-    await heading('Laporan belum terkirim');
+    await heading('Belum ada tanda terima');
     expect(text()).to.contain('Server belum dapat dihubungi.');
     expect(text()).to.contain('Laporan tersimpan di perangkat ini.');
 

@@ -89,10 +89,13 @@ function renderFields(step: StepId, view: FrameView) {
 
 function renderButtons({ model, isBusy }: FrameView, label: string) {
   const { strings } = model;
-  const hasBack = !model.pages.isOnePage && model.pages.step !== 'what';
+  const { step, isOnePage } = model.pages;
+  const hasBack = !isOnePage && step !== 'what';
+  // A confidential report goes on elsewhere: see `SecurePart`.
+  const hasNext = !model.goesOnElsewhere || (!isOnePage && step !== 'about');
   return html`<div class="section">
     <div class="actions">
-      <button class="primary">${label}</button>
+      ${hasNext ? html`<button class="primary">${label}</button>` : nothing}
       ${
         hasBack
           ? html`<button type="button" @click=${() => model.back()}>

@@ -139,6 +139,11 @@ export class FormModel implements FormHost {
     return this.#pages;
   }
 
+  /** Whether this report may only be written on the gateway's own page. */
+  get goesOnElsewhere(): boolean {
+    return this.#draft.confidential && !this.element.hosted;
+  }
+
   get isErasing(): boolean {
     return this.#isErasing;
   }
@@ -253,6 +258,7 @@ export class FormModel implements FormHost {
     const { confidential } = this.#draft;
     this.#draft = draft;
     if (confidential !== draft.confidential) {
+      this.#issues = [];
       void this.#drafts.moveTo(draft.confidential ? 'memory' : 'device');
     }
   }

@@ -38,7 +38,7 @@ export class LazyPart<Part extends FormPart> {
    *   be missed for that.
    */
   render(otherwise: () => TemplateResult): ReturnType<FormPart['render']> {
-    if (this.#state === 'idle') this.want();
+    this.want();
     const { strings } = this.#host;
     if (typeof this.#state === 'object') return this.#state.part.render();
     if (this.#state === 'loading') {
@@ -59,6 +59,8 @@ export class LazyPart<Part extends FormPart> {
     } catch {
       this.#state = 'failed';
       this.#failedAt = performance.now();
+      // Whoever still wants it then asks again.
+      setTimeout(() => this.#host.requestUpdate(), RETRY + 100);
     }
     this.#host.requestUpdate();
   }

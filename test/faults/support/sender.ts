@@ -141,7 +141,7 @@ export class Sender {
       const heading = await this.#heading();
       const isIn = heading === 'Laporan diterima';
       if (isIn && (!photo || this.#line.filesTaken > 0)) return;
-      if (heading === 'Laporan belum terkirim' && this.#random() < 0.2) {
+      if (heading === 'Belum ada tanda terima' && this.#random() < 0.2) {
         await this.#press('Kirim sekarang');
       }
       if (heading === 'Ada laporan yang belum selesai') await this.#resume();

@@ -104,7 +104,8 @@ export class Later {
   /** The button was pressed: on to the next page, or on its way. */
   async submit(): Promise<void> {
     const model = this.#model;
-    if (model.draft.confidential && !model.element.hosted) {
+    if (model.goesOnElsewhere) {
+      if (!model.pages.isOnePage) model.pages.turnTo('about');
       model.focus('#secure');
       return;
     }

@@ -47,8 +47,7 @@ export class SecurePart implements FormPart {
   }
 
   render(): TemplateResult | typeof nothing {
-    const { draft, element } = this.#model;
-    if (!draft.confidential || element.hosted) return nothing;
+    if (!this.#model.goesOnElsewhere) return nothing;
     const words = this.#model.words('about', aboutId);
     return html`<div class="panel" id="secure" tabindex="-1" role="region">
       <h4>${words.secureTitle}</h4>
