@@ -120,6 +120,11 @@ export const sendingEn: SendingStrings = {
   withoutFileNamed: (name) => `Go on without this file: ${name}`,
   next: 'What happens next',
   track: 'See the progress of the report',
+  covered: (when) =>
+    `The receipt of a report is kept on this device, received ${when}. Its code opens the report.`,
+  coveredShow: 'Show the receipt',
+  coveredAnother: 'Write another report',
+  coveredErase: 'Delete it from this device',
   done: 'I have kept the code, delete it from this device',
   doneNotKept: 'I have kept the code, finish',
   doneHint: 'After that you can write another report.',

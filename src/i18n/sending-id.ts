@@ -119,6 +119,11 @@ export const sendingId: SendingStrings = {
   withoutFileNamed: (name) => `Lanjut tanpa berkas ini: ${name}`,
   next: 'Langkah berikutnya',
   track: 'Lihat perkembangan laporan',
+  covered: (when) =>
+    `Di perangkat ini tersimpan tanda terima laporan, diterima ${when}. Kodenya membuka isi laporan.`,
+  coveredShow: 'Tampilkan tanda terima',
+  coveredAnother: 'Tulis laporan lain',
+  coveredErase: 'Hapus dari perangkat ini',
   done: 'Kode sudah saya simpan, hapus dari perangkat ini',
   doneNotKept: 'Kode sudah saya simpan, selesai',
   doneHint: 'Lalu Anda dapat menulis laporan lain.',

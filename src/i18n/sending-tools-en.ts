@@ -27,7 +27,7 @@ export const receiptToolsEn: ReceiptToolsStrings = {
   email: 'Send by e-mail',
   shareFailed: 'Nothing was shared.',
   shareTitle: (reference) => `Report ${reference}`,
-  shareTracker: (url) => `Follow it at ${url}`,
+  shareTracker: (url) => `Follow it with the tracking code at ${url}`,
   shareCode: (code) => `Tracking code: ${code}`,
   heading: 'Receipt of a report',
   site: 'Site',

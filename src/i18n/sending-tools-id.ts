@@ -27,7 +27,8 @@ export const receiptToolsId: ReceiptToolsStrings = {
   email: 'Kirim lewat surel',
   shareFailed: 'Tidak ada yang dibagikan.',
   shareTitle: (reference) => `Laporan ${reference}`,
-  shareTracker: (url) => `Perkembangannya dapat dilihat di ${url}`,
+  shareTracker: (url) =>
+    `Perkembangannya dapat dilihat dengan kode pelacakan di ${url}`,
   shareCode: (code) => `Kode pelacakan: ${code}`,
   heading: 'Tanda terima laporan',
   site: 'Situs',

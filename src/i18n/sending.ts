@@ -71,6 +71,11 @@ export interface SendingStrings {
   readonly withoutFileNamed: (name: string) => string;
   readonly next: string;
   readonly track: string;
+  /** @param when Day and time at which the gateway took it. */
+  readonly covered: (when: string) => string;
+  readonly coveredShow: string;
+  readonly coveredAnother: string;
+  readonly coveredErase: string;
   readonly done: string;
   readonly doneNotKept: string;
   readonly doneHint: string;

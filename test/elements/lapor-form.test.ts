@@ -389,6 +389,9 @@ describe('<lapor-form layout="page">', () => {
     await reload();
     await until('the receipt', () => heading(form) === 'Laporan diterima');
 
+    expect(text('.surface')).to.not.contain('7H2K');
+    press('Tampilkan tanda terima');
+    await until('the code', () => query('.code'));
     press('hapus dari perangkat ini');
     // Asked once more, since the code went nowhere yet.
     await until('the question', () => text('.surface').includes('Tetap hapus'));
@@ -397,6 +400,34 @@ describe('<lapor-form layout="page">', () => {
     await reload();
     expect(query('form')).to.not.equal(null);
     expect(field('title').value).to.equal('');
+  });
+
+  it('lets another report be written, and keeps the receipt meanwhile', async () => {
+    await send();
+    fake.last('submit').resolve(receipt);
+    await until('the receipt', () => heading(form) === 'Laporan diterima');
+    await reload();
+    press('Tulis laporan lain');
+    await until('an empty form', () => query('form'));
+    await reload();
+
+    expect(text('.surface')).to.contain('tersimpan tanda terima');
+  });
+
+  it('erases a receipt that nobody has fetched for seven days', async () => {
+    await send();
+    fake.last('submit').resolve(receipt);
+    await until('the receipt', () => heading(form) === 'Laporan diterima');
+    const { outbox } = await openStores();
+    const [, , key] = fake.last('submit').parameters;
+    await outbox.update(key, (old) => ({
+      ...(old as object),
+      createdAt: Date.now() - 8 * 86_400_000,
+    }));
+    await reload();
+    await until('an empty form', () => query('form'));
+
+    expect(await outbox.get(key)).to.equal(undefined);
   });
 
   it('brings a refused report back into the form, with what is wrong', async () => {

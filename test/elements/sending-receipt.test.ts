@@ -225,7 +225,7 @@ describe('the receipt of a report', () => {
           ],
         }),
       );
-      const lines = all('.files > li').map((line) =>
+      const lines = all('.sent-files > li').map((line) =>
         line.querySelector('p')!.textContent!.replace(/\s+/g, ' ').trim(),
       );
 
@@ -238,7 +238,7 @@ describe('the receipt of a report', () => {
         'f.jpg: ditolak oleh server',
         'Berkas 7: tidak disertakan',
       ]);
-      const offered = all('.files > li').map(
+      const offered = all('.sent-files > li').map(
         (line) => line.querySelectorAll('button').length,
       );
       expect(offered).to.eql([0, 0, 0, 2, 1, 2, 0]);

@@ -4,8 +4,13 @@ import { httpAttach } from '../../../api/attachments.ts';
 import { httpSubmit } from '../../../api/reports.ts';
 import { draftField, toDraft, type Issue } from '../../../domain/report.ts';
 import { validate } from '../../../domain/submission-check.ts';
-import type { OutboxEntry } from '../../../state/outbox-entry.ts';
+import {
+  hasOpenFiles,
+  type OutboxEntry,
+  type SentEntry,
+} from '../../../state/outbox-entry.ts';
 import { Outbox } from '../../../state/outbox.ts';
+import { DRAFT_LIFE } from '../../../state/saved-draft.ts';
 import { advise } from '../../advise.ts';
 import type { Opened } from '../../controllers/draft-controller.ts';
 import {
@@ -15,6 +20,7 @@ import {
 } from '../../events.ts';
 import { padPhoto } from '../evidence/pad-photo.ts';
 import type { FormModel } from '../form-model.ts';
+import { renderCover } from '../sending/cover-view.ts';
 import { SendingPart } from '../sending/sending-part.ts';
 import { rulesOf } from './rules-of.ts';
 import { LazyProofs } from './lazy-proofs.ts';
@@ -32,6 +38,10 @@ export class Sender implements ReactiveController {
   #unsubscribe: (() => void) | undefined;
   #connection = new AbortController();
   #shown: OutboxEntry | undefined;
+  /** Receipts of earlier pages, until somebody asks for them. */
+  readonly #covered = new Set<string>();
+  /** Receipts that stay on the device while another report is written. */
+  readonly #aside = new Set<string>();
   #isAdding = false;
   /** Whether a button was pressed whose outcome is not on the screen yet. */
   #isAwaited = false;
@@ -53,12 +63,15 @@ export class Sender implements ReactiveController {
 
   /** The oldest report on this device that is not settled with its writer. */
   get entry(): OutboxEntry | undefined {
-    return this.#outbox?.entries[0];
+    return this.#outbox?.entries.find(({ key }) => !this.#aside.has(key));
   }
 
   render(): TemplateResult | undefined {
     const { entry } = this;
     if (!entry) return undefined;
+    if (entry.kind === 'sent' && this.#covered.has(entry.key)) {
+      return this.#renderCover(entry);
+    }
     const isKept = this.#isPersistent && !!this.#outbox?.isKept(entry.key);
     return this.#view.renderEntry(entry, isKept);
   }
@@ -152,6 +165,7 @@ export class Sender implements ReactiveController {
     this.#proofs = proofs;
     this.#unsubscribe = outbox.subscribe(() => this.#changed());
     if (!this.#connection.signal.aborted) await outbox.start();
+    await eraseOld(outbox);
     this.#model.drafts.settleUnsent();
   }
 
@@ -164,6 +178,20 @@ export class Sender implements ReactiveController {
     const isConfidential =
       entry?.kind === 'sent' && entry.visibility === 'confidential';
     return isConfidential && file.type === 'image/jpeg' ? padPhoto(file) : file;
+  }
+
+  #renderCover(entry: SentEntry): TemplateResult {
+    const { key } = entry;
+    const uncover = (covers: Set<string>) => {
+      this.#covered.delete(key);
+      covers.add(key);
+      this.#model.focus('h2');
+    };
+    return renderCover(entry, this.#model, {
+      onShow: () => uncover(new Set()),
+      onErase: () => void this.#done(entry),
+      onAnother: () => uncover(this.#aside),
+    });
   }
 
   #close(): void {
@@ -196,6 +224,8 @@ export class Sender implements ReactiveController {
     this.#isAwaited &&= /queued|sending/.test(entry.kind);
     if (entry.kind === 'refused') advise(element, entry.problem);
     if (entry.kind !== 'sent') return;
+    // Whoever comes to this device later need not be who wrote the report.
+    if (!before && !this.#isAwaited) this.#covered.add(entry.key);
     if (entry.key === model.keeper?.origin.key) void this.#release();
     // Not for a receipt that an earlier page has told already.
     if (before && isOtherKind) {
@@ -246,4 +276,15 @@ function issuesIn({
     const name = draftField(field);
     return name ? [{ field: name, code }] : [];
   });
+}
+
+/** A receipt is kept as long as a draft: the device may be somebody else's. */
+async function eraseOld(outbox: Outbox): Promise<void> {
+  const oldest = Date.now() - DRAFT_LIFE;
+  for (const entry of outbox.entries) {
+    const isOld = entry.createdAt < oldest;
+    if (entry.kind === 'sent' && isOld && !hasOpenFiles(entry)) {
+      await outbox.discard(entry.key);
+    }
+  }
 }

@@ -18,8 +18,12 @@ export function renderFiles(
   const { words } = view;
   return html`<div>
     <h3 id="files" tabindex="-1">${words.files}</h3>
-    <p class="hint">${words.filesHint}</p>
-    <ul class="plain files">
+    ${
+      files.some(({ state }) => /waiting|sending/.test(state.kind))
+        ? html`<p class="hint">${words.filesHint}</p>`
+        : nothing
+    }
+    <ul class="plain sent-files">
       ${files.map((file) => renderFile(file, view))}
     </ul>
   </div>`;

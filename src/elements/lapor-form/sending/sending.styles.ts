@@ -52,12 +52,12 @@ export const styles = css`
     padding-inline-start: 20px;
   }
 
-  .files > li {
+  .sent-files > li {
     border-block-start: 1px solid var(--_line);
     padding-block: 10px;
   }
 
-  .files .actions {
+  .sent-files .actions {
     margin-block-start: 8px;
   }
 
