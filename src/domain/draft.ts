@@ -72,4 +72,10 @@ export function isEmptyDraft(draft: Draft): boolean {
   );
 }
 
-const presettable = ['province', 'regency', 'agency'];
+const presettable = [
+  'classification',
+  'province',
+  'regency',
+  'agency',
+  'category',
+];

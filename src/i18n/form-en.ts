@@ -90,6 +90,8 @@ export const formEn: FormStrings = {
   eraseYes: 'Yes, delete everything',
   eraseNo: 'No',
   erased: 'The draft is deleted.',
+  eraseFailed:
+    'The draft could not be deleted from this device. Delete the data of this site in the settings of your browser.',
   choose: 'Choose…',
   undecidedAgency: 'Not sure',
   noticeTitle: 'Personal data notice',

@@ -88,6 +88,8 @@ export const formId: FormStrings = {
   eraseYes: 'Ya, hapus semua',
   eraseNo: 'Tidak',
   erased: 'Draf dihapus.',
+  eraseFailed:
+    'Draf belum dapat dihapus dari perangkat ini. Hapus data situs ini lewat setelan peramban.',
   choose: 'Pilih…',
   undecidedAgency: 'Belum tahu',
   noticeTitle: 'Pemberitahuan pelindungan data pribadi',

@@ -47,6 +47,7 @@ export interface FormStrings {
   readonly eraseYes: string;
   readonly eraseNo: string;
   readonly erased: string;
+  readonly eraseFailed: string;
   readonly choose: string;
   readonly undecidedAgency: string;
   readonly noticeTitle: string;

@@ -3,11 +3,18 @@ import '../../src/define/lapor-provider.ts';
 
 import { expect, fixture, html } from '@open-wc/testing';
 
+import { ProblemError } from '../../src/api/problem-error.ts';
 import type { SiteConfiguration } from '../../src/domain/site.ts';
 import type { LaporForm } from '../../src/elements/lapor-form/lapor-form.ts';
 import { FakeClient } from '../support/fake-client.ts';
 import { fillIn, fillInAll, pressSend, typed } from '../support/form-driver.ts';
-import { linkingSite, receipt, regions, site } from '../support/samples.ts';
+import {
+  linkingSite,
+  problem,
+  receipt,
+  regions,
+  site,
+} from '../support/samples.ts';
 import { until } from '../support/until.ts';
 
 describe('<lapor-form> in steps', () => {
@@ -89,6 +96,34 @@ describe('<lapor-form> in steps', () => {
     expect(find('.summary')!.querySelectorAll('a')).to.have.lengthOf(3);
     await until('the focus', () => focused() === find('.summary'));
     await expect(form).to.be.accessible();
+  });
+
+  it('still says what is wrong on the page that an error leads to', async () => {
+    await show();
+    await fillInAll(form, typed);
+    pressSend(form);
+    await until('the request', () => fake.calls.submit.length);
+    const errors = [
+      { field: 'title', code: 'too-short' },
+      { field: 'location.detail', code: 'too-short' },
+    ] as const;
+    fake
+      .last('submit')
+      .reject(new ProblemError({ ...problem, errors: [...errors] }, 0));
+    await until('the refusal', () =>
+      form.renderRoot.textContent?.includes('Perbaiki isian'),
+    );
+    press('Perbaiki isian');
+    await until('the summary', () => find('.summary'));
+    expect(form.currentStep).to.equal('what');
+    [...find('.summary')!.querySelectorAll('a')].at(-1)!.click();
+    await step('where');
+
+    expect(find('#place-error')).to.not.equal(null);
+    await fillIn(form, { place: 'Depan SDN 1, Jalan Merdeka' });
+    pressSend(form);
+    await step('check');
+    expect(find('.summary')!.querySelectorAll('a')).to.have.lengthOf(1);
   });
 
   it('follows the link of an error to its field', async () => {

@@ -100,19 +100,28 @@ export class DraftController implements ReactiveController {
     return saved;
   }
 
-  /** Erases the draft that is offered. */
-  async discardOffered(): Promise<void> {
+  /**
+   * Erases the draft that is offered. What the device does not let go of is
+   * offered again by a later page.
+   *
+   * @returns Whether the device has let go of all of it.
+   */
+  async discardOffered(): Promise<boolean> {
     const saved = this.#offered;
     this.#offered = undefined;
-    // What the device does not let go of is offered again by a later page.
-    if (saved) await this.#opened?.keeper.discard(saved).catch(() => {});
+    const isGone = await isDone(saved && this.#opened?.keeper.discard(saved));
     this.#host.requestUpdate();
+    return isGone;
   }
 
-  /** Forgets the draft that is typed in, with its files. */
-  async forget(): Promise<void> {
+  /**
+   * Forgets the draft that is typed in, with its files.
+   *
+   * @returns Whether the device has let go of all of it.
+   */
+  async forget(): Promise<boolean> {
     this.#typed = undefined;
-    await this.#opened?.keeper.forget().catch(() => {});
+    return isDone(this.#opened?.keeper.forget());
   }
 
   /** Moves the draft and its files there, and leaves nothing behind. */
@@ -129,12 +138,14 @@ export class DraftController implements ReactiveController {
   hostUpdate(): void {
     const site = this.#options.site();
     if (site === this.#site) return;
-    if (this.#site) this.#options.onLeft();
+    const wasAnother = this.#site !== undefined;
+    if (wasAnother) this.#options.onLeft();
     this.#site = site;
     this.#opened = undefined;
     this.#offered = undefined;
     this.#hasUnsent = false;
-    this.#typed = undefined;
+    // What was typed before there was a site is this one's.
+    if (wasAnother) this.#typed = undefined;
     this.#opening = site ? this.#open(site) : undefined;
   }
 
@@ -145,6 +156,8 @@ export class DraftController implements ReactiveController {
     const waiting = await stores.outbox.all().catch((): unknown[] => []);
     const offered = await keeper.restore().catch(() => undefined);
     if (this.#site !== site) return;
+    // It may have become confidential meanwhile.
+    if (this.#keeping === 'memory') await keeper.keepIn('memory');
     this.#opened = { site, stores, keeper };
     this.#offered = offered;
     this.#hasUnsent = waiting.some(
@@ -168,4 +181,13 @@ const isOf = isObject({ site: isString });
 function createKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+async function isDone(promise: Promise<void> | undefined): Promise<boolean> {
+  try {
+    await promise;
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -51,9 +51,9 @@ export class FormModel implements FormHost {
       settings: this.settings,
       onReady: (site) => this.#preset(site),
     });
-    this.#typing = new Typing({
+    this.#typing = new Typing(element, {
       draft: () => this.#draft,
-      onTyped: (draft) => this.#onTyped(draft),
+      onTyped: (draft) => this.#setDraft(draft),
       onKeep: () => this.keep(),
       onRest: () => this.requestUpdate(),
     });
@@ -61,7 +61,10 @@ export class FormModel implements FormHost {
     this.#words = new FormWords(element, () => this.language);
     this.#drafts = new DraftController(element, {
       site: () => (this.#sites.isNamed ? this.settings.site : undefined),
-      onLeft: () => this.clear(),
+      onLeft: () => {
+        this.#typing.rest();
+        this.clear();
+      },
     });
   }
 
@@ -157,11 +160,11 @@ export class FormModel implements FormHost {
   /** Deletes all that was typed and picked, here and on the device. */
   async erase(): Promise<void> {
     this.#isErasing = false;
-    await this.#drafts.forget();
+    const isGone = await this.#drafts.forget();
     this.clear();
     this.element.renderRoot.querySelector('form')?.reset();
     this.element.dispatchEvent(new LaporDraftEvent('discarded'));
-    this.announce(this.strings.erased);
+    this.announce(isGone ? this.strings.erased : this.strings.eraseFailed);
     this.focus('h2');
   }
 
@@ -181,14 +184,14 @@ export class FormModel implements FormHost {
   }
 
   change(patch: Partial<Draft>): void {
-    this.#draft = { ...this.#draft, ...patch };
+    this.#setDraft({ ...this.#draft, ...patch });
     this.keep();
     this.requestUpdate();
   }
 
   /** Takes over a draft from elsewhere: the device, another page, the outbox. */
   take(draft: Draft, step: string): void {
-    this.#draft = draft;
+    this.#setDraft(draft);
     this.#pages.open(step);
     this.#issues = [];
     this.requestUpdate();
@@ -202,15 +205,13 @@ export class FormModel implements FormHost {
     if (!plain || this.hasTyped) return;
     const typed = readForm(plain, this.#draft);
     // Consent is given to the notice that stands beside it.
-    this.#draft = { ...typed, consent: false };
+    this.#setDraft({ ...typed, consent: false });
     if (this.hasTyped) this.keep();
   }
 
   /** Back to an empty form, without touching what the device keeps. */
   clear(): void {
     this.take(this.#blank(), 'what');
-    // The next report is not confidential before somebody says so.
-    if (this.keeping === 'memory') void this.#drafts.moveTo('device');
   }
 
   keep(): void {
@@ -236,6 +237,11 @@ export class FormModel implements FormHost {
     this.requestUpdate();
   }
 
+  /** Moves the focus to the heading of what is asked now. */
+  focusHeading(): void {
+    this.focus(this.#pages.isOnePage ? 'h2' : '#step');
+  }
+
   /** Called once the page shows what the model says. */
   settleFocus(): void {
     const selector = this.#focusNext;
@@ -254,13 +260,13 @@ export class FormModel implements FormHost {
     if (form) this.#typing.follow(form, event);
   }
 
-  #onTyped(draft: Draft): void {
-    const { confidential } = this.#draft;
+  /** Whatever a draft comes from: one that is confidential is kept nowhere. */
+  #setDraft(draft: Draft): void {
     this.#draft = draft;
-    if (confidential !== draft.confidential) {
-      this.#issues = [];
-      void this.#drafts.moveTo(draft.confidential ? 'memory' : 'device');
-    }
+    const keeping = draft.confidential ? 'memory' : 'device';
+    if (keeping === this.keeping) return;
+    this.#issues = [];
+    void this.#drafts.moveTo(keeping);
   }
 
   /** Shows what is wrong, and moves to the summary of it. */
@@ -269,23 +275,30 @@ export class FormModel implements FormHost {
     const [first] = issues;
     const { step, isOnePage } = this.#pages;
     if (first && !isOnePage && !fieldsOf[step].includes(first.field)) {
-      this.#pages.turnTo(stepOf(first.field));
+      this.#pages.turnTo(stepOf(first.field), step === 'check');
     }
     this.requestUpdate();
     this.focus('.summary');
   }
 
   next(): void {
-    this.#turnTo(this.#pages.after, '#step');
+    const answered = fieldsOf[this.#pages.step];
+    // What is wrong elsewhere is still to be told.
+    this.#issues = this.#issues.filter(
+      ({ field }) => !answered.includes(field),
+    );
+    this.#turnTo(this.#pages.after);
   }
 
   back(): void {
-    this.#turnTo(this.#pages.before, '#step');
+    this.#issues = [];
+    this.#turnTo(this.#pages.before);
   }
 
   /** To another page, to correct what stands there. */
   goTo(step: StepId, field?: DraftField): void {
-    this.#turnTo(step, field ? `#${field}` : '#step', true);
+    this.#turnTo(step, true);
+    if (field) this.focus(`#${field}`);
   }
 
   /** To a field that a summary names, wherever it stands. */
@@ -296,10 +309,9 @@ export class FormModel implements FormHost {
     else this.focus(`#${field}`);
   }
 
-  #turnTo(step: StepId, focus: string, isCorrection = false): void {
-    this.#issues = [];
+  #turnTo(step: StepId, isCorrection = false): void {
     this.#pages.turnTo(step, isCorrection);
-    this.focus(focus);
+    this.focusHeading();
     this.keep();
   }
 

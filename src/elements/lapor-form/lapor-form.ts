@@ -152,11 +152,13 @@ export class LaporForm extends LitElement implements FormElement {
     const saved = this.#model.drafts.resume();
     if (saved) this.#model.take(saved.draft, saved.step);
     this.dispatchEvent(new LaporDraftEvent('resumed'));
-    this.#model.focus('#step, h2');
+    this.#model.focusHeading();
   }
 
   async #discard(): Promise<void> {
-    await this.#model.drafts.discardOffered();
+    const { drafts, strings } = this.#model;
+    const isGone = await drafts.discardOffered();
+    this.#model.announce(isGone ? strings.erased : strings.eraseFailed);
     this.dispatchEvent(new LaporDraftEvent('discarded'));
     this.#model.focus('h2');
   }

@@ -1,3 +1,5 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
 import type { Draft } from '../../domain/draft.ts';
 import type { SubmissionEnvelope } from '../../domain/submission-envelope.ts';
 import { readForm } from './read-form.ts';
@@ -16,31 +18,50 @@ export interface TypingOptions {
 }
 
 /** Follows what is typed into the form, and costs each key as little as it can. */
-export class Typing {
+export class Typing implements ReactiveController {
   readonly #options: TypingOptions;
+  #connection = new AbortController();
   #pause: ReturnType<typeof setTimeout> | undefined;
   /** When an input was last kept, in milliseconds since the page began. */
   #keptAt = -Infinity;
   #honeypot = '';
 
-  constructor(options: TypingOptions) {
+  constructor(host: ReactiveControllerHost, options: TypingOptions) {
     this.#options = options;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    const rest = () => this.rest();
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
+    // A phone may end the page without another word.
+    document.addEventListener('visibilitychange', rest, { signal });
+    window.addEventListener('pagehide', rest, { signal });
+  }
+
+  hostDisconnected(): void {
+    this.rest();
+    this.#connection.abort();
+  }
+
+  /** Has the device keep now what it would have been given after a pause. */
+  rest(): void {
+    if (this.#pause === undefined) return;
+    clearTimeout(this.#pause);
+    this.#catchUp();
   }
 
   /** Reads the form anew after `input`, `change` or `submit`. */
   follow(form: HTMLFormElement, { type, timeStamp }: Event): void {
     const trap = new FormData(form).get('homepage');
     if (typeof trap === 'string') this.#honeypot = trap.slice(0, 1_000);
-    const { draft, onTyped, onKeep, onRest } = this.#options;
+    const { draft, onTyped, onKeep } = this.#options;
     onTyped(readForm(form, draft()));
     clearTimeout(this.#pause);
-    const catchUp = () => {
-      onKeep();
-      onRest();
-    };
     // A choice may change what else is shown at once; letters after a pause.
-    if (type === 'change') catchUp();
-    else this.#pause = setTimeout(catchUp, PAUSE);
+    if (type === 'change') this.#catchUp();
+    else this.#pause = setTimeout(() => this.#catchUp(), PAUSE);
     // Who types without a pause has the device write now and then all the same.
     if (timeStamp - this.#keptAt < PAUSE) return;
     this.#keptAt = timeStamp;
@@ -57,5 +78,11 @@ export class Typing {
       honeypot: this.#honeypot || undefined,
       seconds: Math.max(0, Math.round((Date.now() - startedAt) / 1_000)),
     };
+  }
+
+  #catchUp(): void {
+    this.#pause = undefined;
+    this.#options.onKeep();
+    this.#options.onRest();
   }
 }

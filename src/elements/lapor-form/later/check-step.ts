@@ -137,7 +137,7 @@ function rowsOf(
     },
     {
       label: words.contact,
-      value: [draft.name, draft.email, draft.phone].filter(Boolean).join(', '),
+      value: [draft.name, draft.email, draft.phone].filter(Boolean).join('\n'),
       step: 'about',
       field: 'name',
     },

@@ -50,8 +50,12 @@ export async function handOver(
       const message = readMessage(event.data);
       if (message?.lapor === 'taken') resolve('taken');
       if (message?.lapor !== 'ready') return;
-      const answer: Message = { lapor: 'draft', handed: await handed() };
-      page.postMessage(answer, origin);
+      try {
+        const answer: Message = { lapor: 'draft', handed: await handed() };
+        page.postMessage(answer, origin);
+      } catch {
+        resolve('lost');
+      }
     };
     window.addEventListener('message', (event) => void hear(event), { signal });
   });

@@ -39,7 +39,10 @@ export class Later {
       const { CoachPart } = await import('../coach/coach-part.ts');
       return new CoachPart(model);
     });
-    this.#secure = new SecurePart(model);
+    this.#secure = new SecurePart(
+      model,
+      () => this.#evidence.part?.isBusy ?? false,
+    );
     this.#sender = new Sender(model);
   }
 

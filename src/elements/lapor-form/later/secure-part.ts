@@ -18,11 +18,16 @@ import {
  */
 export class SecurePart implements FormPart {
   readonly #model: FormModel;
+  readonly #isBusy: () => boolean;
   #state: 'asking' | 'opening' | 'failed' | 'done' = 'asking';
+  /** Whether nothing of it is left on the device. */
+  #isGone = true;
   #connection = new AbortController();
 
-  constructor(model: FormModel) {
+  /** @param isBusy Whether files are still on their way into the draft. */
+  constructor(model: FormModel, isBusy: () => boolean) {
     this.#model = model;
+    this.#isBusy = isBusy;
     model.addController(this);
   }
 
@@ -56,11 +61,11 @@ export class SecurePart implements FormPart {
         <button type="button" class="primary" @click=${() => void this.#open()}>
           ${words.secureOpen}
         </button>
+        <p role="status">
+          ${this.#state === 'opening' ? words.secureOpening : nothing}
+          ${this.#state === 'failed' ? words.secureBlocked : nothing}
+        </p>
       </div>
-      <p role="status">
-        ${this.#state === 'opening' ? words.secureOpening : nothing}
-        ${this.#state === 'failed' ? words.secureBlocked : nothing}
-      </p>
       <p>
         <a href=${this.#url} target="_blank" rel="noopener noreferrer"
           >${words.secureLink}</a
@@ -75,7 +80,9 @@ export class SecurePart implements FormPart {
     const words = this.#model.words('about', aboutId);
     return html`<div class="panel good">
       <h2 tabindex="-1">${words.secureDone}</h2>
-      <p>${words.secureDoneText}</p>
+      <p>
+        ${this.#isGone ? words.secureDoneText : this.#model.strings.eraseFailed}
+      </p>
     </div>`;
   }
 
@@ -89,17 +96,28 @@ export class SecurePart implements FormPart {
   }
 
   async #open(): Promise<void> {
-    const outcome = handOver(this.#url, () => this.#handed());
-    this.#become('opening');
-    if ((await outcome) !== 'taken') {
-      this.#become('failed');
+    const model = this.#model;
+    if (this.#isBusy()) {
+      model.announce(model.strings.filesBusy);
       return;
     }
-    await this.#model.drafts.forget();
-    this.#model.clear();
-    this.#model.element.dispatchEvent(new LaporDraftEvent('handed-over'));
+    const outcome = handOver(this.#url, () => this.#handed());
+    this.#become('opening');
+    // What is changed from now on would stay behind.
+    const form = model.element.renderRoot.querySelector('form');
+    if (form) form.inert = true;
+    const isTaken = (await outcome) === 'taken';
+    if (form) form.inert = false;
+    if (!isTaken) {
+      this.#become('failed');
+      model.focus('#secure');
+      return;
+    }
+    this.#isGone = await model.drafts.forget();
+    model.clear();
+    model.element.dispatchEvent(new LaporDraftEvent('handed-over'));
     this.#become('done');
-    this.#model.focus('h2');
+    model.focus('h2');
   }
 
   async #handed(): Promise<HandedOver> {
@@ -108,11 +126,9 @@ export class SecurePart implements FormPart {
     const files = await Promise.all(
       (keeper?.files ?? []).map(async ({ id, name, type }) => {
         const file = await keeper?.readFile(id);
-        return {
-          name,
-          type,
-          bytes: (await file?.arrayBuffer()) ?? new ArrayBuffer(),
-        };
+        // Without its bytes it is better kept here.
+        if (!file) throw new DOMException('A file is gone.', 'NotFoundError');
+        return { name, type, bytes: await file.arrayBuffer() };
       }),
     );
     return { draft, step, files };

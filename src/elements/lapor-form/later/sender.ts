@@ -250,7 +250,7 @@ export class Sender implements ReactiveController {
     }
     const issues = entry.kind === 'refused' ? issuesIn(entry.problem) : [];
     if (issues.length > 0) model.refuse(issues);
-    else model.focus('#step, h2');
+    else model.focusHeading();
   }
 
   async #done({ key }: OutboxEntry): Promise<void> {
