@@ -57,8 +57,8 @@ export class Pages {
 
   /** @param isCorrection Whether the check page is to be come back to. */
   turnTo(step: StepId, isCorrection = false): void {
-    this.#isCorrecting =
-      isCorrection && this.#step === 'check' && step !== 'check';
+    const isFromCheck = this.#step === 'check' || this.#isCorrecting;
+    this.#isCorrecting = isCorrection && isFromCheck && step !== 'check';
     this.#step = step;
     const { all } = this;
     this.#element.requestUpdate();
