@@ -45,26 +45,31 @@ export class FormOnPage {
     return this.#root.locator('lapor-form').first();
   }
 
+  /** What it shows; beside it there may be a plain form in the element. */
+  get shown(): Locator {
+    return this.element.locator('.surface');
+  }
+
   /** The button that goes on: to the next page, or to the gateway. */
   get onward(): Locator {
-    return this.element.locator('form .section > .actions > button.primary');
+    return this.shown.locator('form .section > .actions > button.primary');
   }
 
   get consent(): Locator {
-    return this.element.locator('#consent');
+    return this.shown.locator('#consent');
   }
 
   /** A heading inside of the form; a page has headings of its own. */
   heading(name: string): Locator {
-    return this.element.getByRole('heading', { name, exact: true });
+    return this.shown.getByRole('heading', { name, exact: true });
   }
 
   button(name: string): Locator {
-    return this.element.getByRole('button', { name, exact: true });
+    return this.shown.getByRole('button', { name, exact: true });
   }
 
   field(name: string): Locator {
-    return this.element.locator(`#${name}, [name="${name}"]`).first();
+    return this.shown.locator(`#${name}, [name="${name}"]`).first();
   }
 
   step(): Promise<string> {
@@ -75,12 +80,12 @@ export class FormOnPage {
 
   /** What the form says now, as far as one can see it. */
   text(): Promise<string> {
-    return this.element.locator('.surface').innerText();
+    return this.shown.innerText();
   }
 
   /** Waits until this page of the form is shown. */
   async on(step: StepId): Promise<void> {
-    await this.element.locator('#step').waitFor();
+    await this.shown.locator('#step').waitFor();
     await vi.waitUntil(async () => (await this.step()) === step, {
       timeout: 30_000,
     });
@@ -100,7 +105,7 @@ export class FormOnPage {
       (element) => (element as HTMLInputElement).type,
     );
     if (kind === 'radio') {
-      await this.element
+      await this.shown
         .locator(`input[type=radio][name="${name}"][value="${value}"]`)
         .check();
     } else if (kind === 'select-one') await field.selectOption(value);
@@ -138,7 +143,7 @@ export class FormOnPage {
 
   /** The tracking code on the receipt, as it is shown: with hyphens. */
   async code(): Promise<string> {
-    const shown = await this.element.locator('.code').innerText();
+    const shown = await this.shown.locator('.code').innerText();
     return shown.replaceAll(/\s/g, '');
   }
 }

@@ -99,7 +99,7 @@ export async function createWorld(
   const logFile = join(folder, 'gateway.log');
   writeFileSync(
     config,
-    stringify(configuration(lapor.simulator, folder, options)),
+    stringify(configuration(lapor.simulator, folder, url, options)),
   );
   const environment = { LAPOR_CONFIG: config, ...store.environment };
   const started: GatewayProcess[] = [];
@@ -142,11 +142,13 @@ export async function createWorld(
 function configuration(
   { url, secrets }: Simulator,
   folder: string,
+  publicUrl: string,
   { config, site: ownSite, national }: WorldOptions,
 ) {
   writeFileSync(join(folder, 'bearer'), secrets.bearer);
   writeFileSync(join(folder, 'token'), secrets.token);
   return {
+    publicUrl,
     forwarding: { intervalSeconds: 1, leaseSeconds: LEASE },
     polling: { intervalSeconds: 1 },
     statistics: { refreshSeconds: 1 },
