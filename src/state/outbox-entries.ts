@@ -1,3 +1,4 @@
+import { isInteger, isObject, isOneOf, isString } from '../domain/guard.ts';
 import {
   untried,
   type OutboxEntry,
@@ -108,12 +109,24 @@ export class OutboxEntries {
     });
   }
 
-  /** Forgets an entry here and, where it lets us, on the device. */
-  async remove(key: string): Promise<void> {
+  /**
+   * Forgets an entry here and, where it lets us, on the device. Only its key
+   * stays for a while, to tell other tabs: a device whose storage was emptied
+   * by the system looks the same, and there nothing may be given up.
+   */
+  async remove(key: string, settled: Settled): Promise<void> {
     // In memory first: an answer that comes now must not put it back.
     this.drop(key);
     // What the disk does not let go of is shown again by a later page.
-    await this.#store.delete(key).catch(() => {});
+    await this.#store.put(key, { ...settled, key }).catch(() => {});
+  }
+
+  /** Erases the keys of what was settled long ago. */
+  async sweep(now: number): Promise<void> {
+    for (const value of await this.#store.all().catch((): unknown[] => [])) {
+      const isOld = isSettledEntry(value) && now - value.settledAt > MEMORY;
+      if (isOld) await this.#store.delete(value.key).catch(() => {});
+    }
   }
 
   /** Forgets an entry here, and leaves what the device has. */
@@ -137,7 +150,7 @@ export class OutboxEntries {
     try {
       await this.#store.update(key, (stored) => {
         found = undefined;
-        if (stored === undefined && this.#kept.has(key)) found = 'nothing';
+        if (isSettledEntry(stored)) found = 'nothing';
         const known = readEntry(stored);
         if (known) found = settled(known, entry);
         if (found === 'nothing') return undefined;
@@ -159,6 +172,24 @@ export class OutboxEntries {
     for (const listener of this.#listeners) listener();
   }
 }
+
+/** What stays of an entry that was settled with its writer. */
+export interface Settled {
+  readonly kind: 'settled';
+  readonly site: string;
+  /** Milliseconds since 1970. */
+  readonly settledAt: number;
+}
+
+/** Milliseconds for which other tabs can learn that an entry was settled. */
+const MEMORY = 86_400_000;
+
+export const isSettledEntry = isObject({
+  kind: isOneOf(['settled']),
+  key: isString,
+  site: isString,
+  settledAt: isInteger(0),
+});
 
 /** What a report becomes that is sent again, edited, under the same key. */
 function succeed(old: OutboxEntry, entry: UnsentEntry): OutboxEntry {

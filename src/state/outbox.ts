@@ -2,7 +2,12 @@ import type { LaporClient } from '../api/client.ts';
 import type { Submission } from '../domain/report.ts';
 import { FileSender } from './file-sender.ts';
 import type { FileShelf } from './file-shelf.ts';
-import { distinct, OutboxEntries, versionOf } from './outbox-entries.ts';
+import {
+  distinct,
+  OutboxEntries,
+  versionOf,
+  type Settled,
+} from './outbox-entries.ts';
 import type {
   OutboxEntry,
   OutboxEnvelope,
@@ -76,6 +81,7 @@ export class Outbox {
     await this.#entries.load(this.#options.site, signal);
     if (signal.aborted) return;
     void this.#files.eraseSettled();
+    void this.#entries.sweep(this.#options.now());
     void this.flush();
   }
 
@@ -147,7 +153,7 @@ export class Outbox {
       () => true,
       () => false,
     );
-    if (isElsewhere) await this.#entries.remove(key);
+    if (isElsewhere) await this.#entries.remove(key, this.#settled);
     return report;
   }
 
@@ -155,8 +161,13 @@ export class Outbox {
   async discard(key: string): Promise<void> {
     this.#reports.interrupt(key);
     this.#files.interrupt(key);
-    await this.#entries.remove(key);
+    await this.#entries.remove(key, this.#settled);
     await this.#options.files.erase(key).catch(() => {});
+  }
+
+  get #settled(): Settled {
+    const { site, now } = this.#options;
+    return { kind: 'settled', site, settledAt: now() };
   }
 
   /** Tries a file once more, also where it was refused. */

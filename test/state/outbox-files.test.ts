@@ -224,7 +224,7 @@ describe('Outbox, with files', () => {
 
     expect([again.number, await again.file.text()]).to.eql([2, 'foto b']);
     await waitUntil(async () => !(await bytes()).length);
-    expect(await scene.store.all()).to.eql([...next.entries]);
+    expect(await scene.held()).to.eql([...next.entries]);
   });
 
   it('erases in the next page what this one had no time to', async () => {
@@ -260,7 +260,7 @@ describe('Outbox, with files', () => {
     scene.gateway.uploads[1]!.unreachable();
     await become('kept,kept', other);
 
-    expect(await scene.store.all()).to.eql([...outbox.entries]);
+    expect(await scene.held()).to.eql([...outbox.entries]);
   });
 
   it('erases the files of a report that is discarded', async () => {
@@ -279,7 +279,7 @@ describe('Outbox, with files', () => {
     (await scene.gateway.upload(2)).accept();
     await become('kept,kept');
 
-    expect(await scene.store.all()).to.eql([]);
+    expect(await scene.held()).to.eql([]);
     expect(outbox.isKept(key)).to.equal(false);
     await waitUntil(async () => !(await bytes()).length);
   });

@@ -56,7 +56,7 @@ describe('Outbox, from one page to the next', () => {
 
         expect(scene.gateway.keys).to.eql(['kunci']);
         expect(scene.gateway.handovers[0]!.submission).to.eql(submission);
-        expect(await scene.store.all()).to.eql([{ ...sent, receipt }]);
+        expect(await scene.held()).to.eql([{ ...sent, receipt }]);
       });
     }
 
@@ -127,7 +127,7 @@ describe('Outbox, from one page to the next', () => {
 
       expect(outbox.entries).to.eql([]);
       expect(scene.gateway.handovers).to.eql([]);
-      expect(await scene.store.all()).to.eql(others.map(([, value]) => value));
+      expect(await scene.held()).to.eql(others.map(([, value]) => value));
     });
 
     it('shows a report once that is added meanwhile', async () => {
@@ -165,7 +165,7 @@ describe('Outbox, from one page to the next', () => {
 
       expect(handover.signal.aborted).to.equal(true);
       expect(kinds(outbox)).to.eql(['queued']);
-      expect(await scene.store.all()).to.eql([...outbox.entries]);
+      expect(await scene.held()).to.eql([...outbox.entries]);
     });
 
     it('sends nothing more', async () => {
@@ -189,7 +189,7 @@ describe('Outbox, from one page to the next', () => {
       });
       const started = outbox.start();
       outbox.stop();
-      slow.resolve(await scene.store.all());
+      slow.resolve(await scene.held());
       await started;
 
       expect(outbox.entries).to.eql([]);
@@ -222,7 +222,7 @@ describe('Outbox, from one page to the next', () => {
 
       expect(new Set(scene.gateway.keys).size).to.equal(1);
       expect([...kinds(first), ...kinds(second)]).to.eql(['sent', 'sent']);
-      expect(await scene.store.all()).to.eql([...first.entries]);
+      expect(await scene.held()).to.eql([...first.entries]);
     });
   });
 

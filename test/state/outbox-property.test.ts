@@ -51,7 +51,7 @@ describe('Outbox, whatever comes between', () => {
           expect(kinds(outbox)).to.eql([answered ? 'sent' : 'waiting']);
           // Once it has answered, it is asked no more.
           if (answered) expect(outcomes.indexOf('ok')).to.equal(last(keys));
-          expect(await scene.store.all()).to.eql([...outbox.entries]);
+          expect(await scene.held()).to.eql([...outbox.entries]);
         },
       ),
       { numRuns: 200 },

@@ -62,7 +62,7 @@ describe('Outbox, with a report that is edited after it was sent', () => {
         keyState: 'usable',
       });
       expect(outbox.entries).to.eql([]);
-      expect(await scene.store.all()).to.eql([]);
+      expect(await scene.held()).to.eql([]);
     });
 
     it('lets go of the report only once it is kept elsewhere', async () => {
@@ -71,11 +71,11 @@ describe('Outbox, with a report that is edited after it was sent', () => {
       await outbox.flush();
       let onDevice: unknown[] = [];
       await outbox.cancel(key, async () => {
-        onDevice = await scene.store.all();
+        onDevice = await scene.held();
       });
 
       expect(onDevice).to.have.lengthOf(1);
-      expect(await scene.store.all()).to.eql([]);
+      expect(await scene.held()).to.eql([]);
     });
 
     it('leaves it on the device where it cannot be kept elsewhere', async () => {
@@ -88,7 +88,7 @@ describe('Outbox, with a report that is edited after it was sent', () => {
 
       expect(report?.submission).to.eql(scene.submission);
       expect(outbox.entries).to.eql([]);
-      expect(await scene.store.all()).to.have.lengthOf(1);
+      expect(await scene.held()).to.have.lengthOf(1);
     });
 
     it('ends the request of a report that is being sent', async () => {
@@ -163,7 +163,7 @@ describe('Outbox, with a report that is edited after it was sent', () => {
         unsent: edited,
       },
     ]);
-    expect(await scene.store.all()).to.eql([...outbox.entries]);
+    expect(await scene.held()).to.eql([...outbox.entries]);
   });
 
   it('finds among several the one that had arrived', async () => {
@@ -237,7 +237,7 @@ describe('Outbox, with a report that is edited after it was sent', () => {
     (await scene.gateway.handover(3)).accept();
     await outbox.flush();
 
-    expect(await scene.store.all()).to.eql([]);
+    expect(await scene.held()).to.eql([]);
     expect(outbox.entries[0]).to.include({ kind: 'sent', version: 'earlier' });
   });
 

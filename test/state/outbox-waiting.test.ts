@@ -44,7 +44,7 @@ describe('Outbox, while the gateway cannot take a report', () => {
       const outbox = scene.open();
       await scene.answered(outbox, 'unreachable');
 
-      expect(await scene.store.all()).to.eql([...outbox.entries]);
+      expect(await scene.held()).to.eql([...outbox.entries]);
       expect(waiting(outbox).submission).to.equal(scene.submission);
     });
 

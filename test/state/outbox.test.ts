@@ -1,3 +1,4 @@
+import { until } from '../support/until.ts';
 import { expect } from '@open-wc/testing';
 
 import { UnreachableError } from '../../src/api/unreachable-error.ts';
@@ -42,7 +43,7 @@ describe('Outbox', () => {
     it('is kept before it is sent', async () => {
       const outbox = scene.open({
         submit: async () => {
-          kept = await scene.store.all();
+          kept = await scene.held();
           return receipt;
         },
       });
@@ -60,7 +61,7 @@ describe('Outbox', () => {
       const entry = await scene.add(outbox);
 
       expect(entry).to.eql({ ...base, ...written, kind: 'queued' });
-      expect(await scene.store.all()).to.eql([entry]);
+      expect(await scene.held()).to.eql([entry]);
     });
 
     it('reaches the gateway as it was written, with its key', async () => {
@@ -89,7 +90,7 @@ describe('Outbox', () => {
 
     it('leaves nothing that was written on the device once it is sent', async () => {
       await scene.answered(scene.open(), 'accept');
-      const kept = JSON.stringify(await scene.store.all());
+      const kept = JSON.stringify(await scene.held());
 
       expect(kept).to.contain(receipt.trackingCode);
       for (const part of [
@@ -111,7 +112,7 @@ describe('Outbox', () => {
         { ...base, ...written, kind: 'refused', problem },
       ]);
       expect(scene.gateway.handovers).to.have.lengthOf(1);
-      expect(await scene.store.all()).to.eql([...outbox.entries]);
+      expect(await scene.held()).to.eql([...outbox.entries]);
     });
 
     it('is sent too when it comes while another is being sent', async () => {
@@ -162,14 +163,48 @@ describe('Outbox', () => {
       one.stop();
       const { key } = await scene.add(one);
       const other = scene.open();
-      await scene.store.delete(key);
-      await other.start();
+      await other.discard(key);
       await one.start();
       await one.flush();
 
       expect(one.entries).to.eql([]);
-      expect(await scene.store.all()).to.eql([]);
+      expect(await scene.held()).to.eql([]);
     });
+
+    it('is not lost where the device is emptied while it is sent', async () => {
+      const outbox = scene.open();
+      const { key } = await scene.add(outbox);
+      const handover = await scene.gateway.handover(1);
+      await scene.store.delete(key);
+      handover.busy();
+      await outbox.flush();
+      expect(kinds(outbox)).to.eql(['waiting']);
+
+      await scene.store.delete(key);
+      const retried = outbox.retry();
+      (await scene.gateway.handover(2)).accept();
+      await retried;
+      expect(kinds(outbox)).to.eql(['sent']);
+      expect(await scene.held()).to.eql([...outbox.entries]);
+    });
+
+    it('leaves of what was settled only its key, and that for a day', async () => {
+      const outbox = scene.open();
+      const { key } = await scene.add(outbox);
+      await outbox.discard(key);
+      expect(JSON.stringify(await scene.store.all())).to.not.contain('title');
+
+      scene.now += 2 * 86_400_000;
+      await scene.nextPage();
+      await until('an empty store', () => {
+        void scene.store.all().then((values) => {
+          left = values.length;
+        });
+        return left === 0;
+      });
+    });
+
+    let left: number | undefined;
 
     it('is sent though nothing of the disk works', async () => {
       scene.store = broken();
@@ -190,7 +225,7 @@ describe('Outbox', () => {
       await outbox.discard('kunci-1');
 
       expect(outbox.entries).to.eql([]);
-      expect(await scene.store.all()).to.eql([]);
+      expect(await scene.held()).to.eql([]);
     });
 
     it('leaves the others', async () => {
@@ -200,7 +235,7 @@ describe('Outbox', () => {
       await outbox.discard('kunci-1');
 
       expect(outbox.entries.map(({ key }) => key)).to.eql(['kunci-2']);
-      expect(await scene.store.all()).to.eql([...outbox.entries]);
+      expect(await scene.held()).to.eql([...outbox.entries]);
     });
 
     it('is for good when the answer comes after', async () => {
@@ -212,7 +247,7 @@ describe('Outbox', () => {
       await outbox.flush();
 
       expect(outbox.entries).to.eql([]);
-      expect(await scene.store.all()).to.eql([]);
+      expect(await scene.held()).to.eql([]);
     });
 
     it('is for good when the answer comes before the disk is done', async () => {
@@ -232,7 +267,7 @@ describe('Outbox', () => {
       await outbox.discard('kunci-1');
 
       expect(outbox.entries).to.eql([]);
-      expect(await scene.store.all()).to.eql([]);
+      expect(await scene.held()).to.eql([]);
     });
 
     it('keeps a report from the gateway that has not left yet', async () => {

@@ -1,3 +1,4 @@
+import { isSettledEntry } from '../../src/state/outbox-entries.ts';
 import {
   Outbox,
   type Handover,
@@ -25,6 +26,12 @@ export class OutboxScene {
   now = pressed;
   readonly #opened: Outbox[] = [];
   #keys = 0;
+
+  /** What the device holds of reports, but for the keys of those settled. */
+  async held(): Promise<unknown[]> {
+    const values = await this.store.all();
+    return values.filter((value) => !isSettledEntry(value));
+  }
 
   /** The outbox of a page: another call is another page, or the next one. */
   open(options: Partial<OutboxOptions> = {}): Outbox {

@@ -161,7 +161,7 @@ export class DraftController implements ReactiveController {
     this.#opened = { site, stores, keeper };
     this.#offered = offered;
     this.#hasUnsent = waiting.some(
-      (entry) => isOf(entry) && entry.site === site,
+      (entry) => isOf(entry) && entry.site === site && entry.kind !== 'settled',
     );
     // What was typed before the store had opened.
     if (this.#typed) void this.keep(this.#typed);
@@ -175,7 +175,7 @@ export class DraftController implements ReactiveController {
   }
 }
 
-const isOf = isObject({ site: isString });
+const isOf = isObject({ site: isString, kind: isString });
 
 /** 128 random bits in hexadecimal. */
 function createKey(): string {
