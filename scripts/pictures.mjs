@@ -45,6 +45,7 @@ const pictures = {
   lasting: 'pengiriman--waiting-for-long',
   refused: 'pengiriman--refused-to-be-corrected',
   receipt: 'pengiriman--receipt',
+  'receipt-covered': 'pengiriman--receipt-of-an-earlier-visit',
   'receipt-files': 'pengiriman--receipt-with-files-on-their-way',
   'receipt-confidential': 'pengiriman--confidential-receipt',
   maintenance: 'halaman--maintenance',

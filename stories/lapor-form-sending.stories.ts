@@ -23,6 +23,8 @@ import {
   replaced,
   resume,
   scene,
+  sees,
+  uncover,
   type FormArgs,
   type FormStory,
 } from './support/form-scene.ts';
@@ -43,6 +45,14 @@ function left(entry: OutboxEntry, title: string): FormStory {
     play: async ({ canvasElement }) => {
       await until(title, () => heading(formIn(canvasElement)) === title);
     },
+  };
+}
+
+/** A receipt that an earlier page left, opened by the one whose it is. */
+function kept(entry: OutboxEntry): FormStory {
+  return {
+    args: { entry },
+    play: ({ canvasElement }) => uncover(canvasElement),
   };
 }
 
@@ -92,11 +102,19 @@ export const RefusedForGood = left(refused('origin-not-registered'), notTaken);
 
 const taken = 'Laporan diterima';
 
-export const Receipt = left(sent(), taken);
+/** Shown to nobody before they say that it is theirs. */
+export const ReceiptOfAnEarlierVisit: FormStory = {
+  args: { entry: sent() },
+  play: async ({ canvasElement }) => {
+    await sees(formIn(canvasElement), '.panel.good button.primary');
+  },
+};
 
-export const ReceiptAnonymous = left(sent({ visibility: 'anonymous' }), taken);
+export const Receipt = kept(sent());
 
-export const ReceiptWithFilesOnTheirWay = left(
+export const ReceiptAnonymous = kept(sent({ visibility: 'anonymous' }));
+
+export const ReceiptWithFilesOnTheirWay = kept(
   sent({
     files: [
       file(1, 'lubang-dekat.jpg', { kind: 'kept' }),
@@ -108,10 +126,9 @@ export const ReceiptWithFilesOnTheirWay = left(
       file(3, 'surat.pdf', { kind: 'waiting', attempt: 0, retryAt: later() }),
     ],
   }),
-  taken,
 );
 
-export const ReceiptWithFilesRefused = left(
+export const ReceiptWithFilesRefused = kept(
   sent({
     files: [
       file(1, 'lubang-dekat.jpg', { kind: 'kept' }),
@@ -119,10 +136,9 @@ export const ReceiptWithFilesRefused = left(
       file(3, 'surat.pdf', { kind: 'refused', code: 'file-infected' }),
     ],
   }),
-  taken,
 );
 
-export const ReceiptForAnEarlierVersion = left(sentEarlier(), taken);
+export const ReceiptForAnEarlierVersion = kept(sentEarlier());
 
 // Who may know is one question: its last answer counts.
 const { anonymous: _, ...rest } = typed;

@@ -146,7 +146,9 @@ function asking(reference: string): NonNullable<Story['play']> {
   return async ({ canvasElement }) => {
     const tracker = canvasElement.querySelector<LaporTracker>('lapor-tracker')!;
     const root = await until('the tracker', () => tracker.shadowRoot);
-    const input = await until('its field', () => root.querySelector('input'));
+    const input = await until('its field', () =>
+      root.querySelector('textarea'),
+    );
     input.value = reference;
     root.querySelector<HTMLButtonElement>('button')!.click();
     await until('an answer', () =>

@@ -136,6 +136,15 @@ export async function resume(canvas: HTMLElement): Promise<LaporForm> {
   return form;
 }
 
+/** Opens the receipt of an earlier visit; resolves once all of it is here. */
+export async function uncover(canvas: HTMLElement): Promise<void> {
+  const form = formIn(canvas);
+  const button = await sees(form, '.panel.good button.primary');
+  if (button instanceof HTMLElement) button.click();
+  await sees(form, '.receipt');
+  await sees(form, '.receipt details');
+}
+
 /** Waits for what a selector finds. */
 export function sees(form: LaporForm, selector: string): Promise<Element> {
   return until(selector, () => form.renderRoot.querySelector(selector));
