@@ -13,7 +13,18 @@ const selector = tags.join();
  * `data-onclick` must not become script. Nor `endpoint`: where reports go is
  * said by the script tag alone.
  */
-const attributes = ['site', 'agency', 'recap', 'lang', 'theme'];
+const attributes = [
+  'site',
+  'agency',
+  'category',
+  'classification',
+  'province',
+  'regency',
+  'layout',
+  'recap',
+  'lang',
+  'theme',
+];
 
 const requested = new Set<string>();
 

@@ -2,6 +2,7 @@ import type { AboutStrings } from './about.ts';
 
 export const aboutEn: AboutStrings = {
   visibility: 'Who may know?',
+  visibilityLabel: 'Who may know',
   visibilityName: {
     open: 'Open (terbuka)',
     anonymous: 'Anonymous (anonim)',
@@ -10,12 +11,12 @@ export const aboutEn: AboutStrings = {
   consequence: {
     open: {
       name: 'Your name can be seen by the public and by the agency reported.',
-      report: 'The text can be read by everybody on SP4N-LAPOR!.',
+      report: 'Text and photos can be seen by everybody on SP4N-LAPOR!.',
     },
     anonymous: {
       name: 'Your name is not shown to the public or to the agency reported. Administrators can still see it.',
       report:
-        'The text can be read by everybody. Write nothing that shows who you are.',
+        'Text and photos can be seen by everybody. Write or show nothing that tells who you are.',
     },
     confidential: {
       name: 'Your name is not shown to the public. Administrators and the agency that deals with it can see it.',
@@ -33,8 +34,10 @@ export const aboutEn: AboutStrings = {
   secureOpening: 'Opening the confidential page… Do not close this one yet.',
   secureBlocked:
     'The confidential page could not be opened. What you typed is still here. Try again, or open this link and write the report there.',
+  secureLost:
+    'No word from the confidential page yet. If what you typed is there, go on there and delete the draft here. If not, try again.',
   secureLink: 'Open the confidential page without what I typed',
-  secureDone: 'The report goes on at the confidential page',
+  secureDone: 'Not sent yet: go on at the confidential page',
   secureDoneText:
     'What you typed is now in the page that was just opened, and neither in this page nor on this device.',
 };

@@ -2,6 +2,7 @@ import type { AboutStrings } from './about.ts';
 
 export const aboutId: AboutStrings = {
   visibility: 'Siapa yang boleh tahu?',
+  visibilityLabel: 'Siapa yang boleh tahu',
   visibilityName: {
     open: 'Terbuka',
     anonymous: 'Anonim',
@@ -10,12 +11,12 @@ export const aboutId: AboutStrings = {
   consequence: {
     open: {
       name: 'Nama Anda dapat dilihat umum dan instansi terlapor.',
-      report: 'Isi laporan dapat dibaca umum di SP4N-LAPOR!.',
+      report: 'Isi laporan dan foto dapat dilihat umum di SP4N-LAPOR!.',
     },
     anonymous: {
       name: 'Nama Anda tidak ditampilkan kepada umum dan instansi terlapor. Administrator tetap dapat melihatnya.',
       report:
-        'Isi laporan dapat dibaca umum. Jangan menulis hal yang menunjukkan siapa Anda.',
+        'Isi laporan dan foto dapat dilihat umum. Jangan menulis atau memotret hal yang menunjukkan siapa Anda.',
     },
     confidential: {
       name: 'Nama Anda tidak ditampilkan kepada umum. Administrator dan instansi yang menangani dapat melihatnya.',
@@ -33,8 +34,10 @@ export const aboutId: AboutStrings = {
   secureOpening: 'Membuka halaman rahasia… Jangan tutup halaman ini dahulu.',
   secureBlocked:
     'Halaman rahasia belum dapat dibuka. Isian Anda masih di sini. Coba lagi, atau buka tautan berikut dan tulis laporan di sana.',
+  secureLost:
+    'Belum ada kabar dari halaman rahasia. Bila isian Anda sudah tampak di sana, lanjutkan di sana dan hapus draf di sini. Bila belum, coba lagi.',
   secureLink: 'Buka halaman rahasia tanpa membawa isian',
-  secureDone: 'Laporan diteruskan di halaman rahasia',
+  secureDone: 'Belum terkirim: lanjutkan di halaman rahasia',
   secureDoneText:
     'Isian Anda sudah berada di halaman yang baru dibuka, dan tidak ada lagi di halaman ini maupun di perangkat ini.',
 };

@@ -54,7 +54,7 @@ export const formEn: FormStrings = {
   stepTitle: {
     what: 'What happened?',
     where: 'When and where?',
-    whom: 'Who is this report for?',
+    whom: 'Who should get this report?',
     evidence: 'Photos or files',
     about: 'About you',
     check: 'Check your report',
@@ -71,6 +71,8 @@ export const formEn: FormStrings = {
   filesBusy:
     'Photos are still being prepared. Wait a moment, then press again.',
   danger: ['Is anybody in danger? Call', 'now.'],
+  secret: 'Must your report be confidential? Write it from the start at',
+  secretLink: 'the page of the reporting service',
   honeypot: 'Leave this empty',
   counter: (written, most) =>
     `${formatCount(written, 'en')} of ${formatCount(most, 'en')} characters`,
@@ -109,24 +111,29 @@ export const formEn: FormStrings = {
       : `${count} things need attention`,
   errorPrefix: 'Error:',
   issue: (field, code, limit) =>
-    issueEn[field]?.[code] ??
-    `${formEn.label[field]}: ${genericEn[code](limit)}`,
+    issueEn[field]?.[code] ?? genericEn[code](formEn.label[field], limit),
   discardDraft: 'Delete it',
   kept: 'What you type is kept on this device until it is sent, for 7 days at most.',
   notKept:
     'This browser does not let us keep what you type. It is lost when the page is closed.',
   maintenance: 'Reporting on this site is closed for maintenance.',
-  otherChannels:
-    'You can also report at www.lapor.go.id, by SMS to 1708, to @lapor1708 on X or in the SP4N-LAPOR! app. In an emergency call 112.',
+  otherChannels: 'Other channels, besides the SP4N-LAPOR! app:',
+  sms: 'SMS to 1708',
+  x: '@lapor1708 on X',
+  emergency: 'Emergency: call 112',
+  lengths: ({ min, max }) =>
+    `${formatCount(min, 'en')}–${formatCount(max, 'en')} characters.`,
 };
 
 const genericEn: GenericIssues = {
-  missing: () => 'Fill this in.',
-  'too-short': (limit) => `Write at least ${limit?.min ?? 3} characters.`,
-  'too-long': (limit) => `Too long: at most ${limit?.max ?? 300} characters.`,
-  malformed: () => 'This cannot be read. Write it again.',
+  missing: (label) => `Fill in “${label}”.`,
+  'too-short': (label, limit) =>
+    `The text in “${label}” is too short: at least ${formatCount(limit?.min ?? 3, 'en')} characters.`,
+  'too-long': (label, limit) =>
+    `The text in “${label}” is too long: at most ${formatCount(limit?.max ?? 300, 'en')} characters.`,
+  malformed: (label) => `The text in “${label}” cannot be read. Write it again.`,
   'in-future': () => 'This day has not come yet.',
-  'contact-missing': () => 'Fill this in.',
+  'contact-missing': (label) => `Fill in “${label}”.`,
 };
 
 const issueEn: FormIssues = {
@@ -135,7 +142,8 @@ const issueEn: FormIssues = {
   content: { missing: 'Write what happened.' },
   incidentDate: {
     missing: 'Enter the date it happened.',
-    malformed: 'There is no such day. Choose one from the calendar.',
+    malformed:
+      'There is no such day, or it is too long ago. Choose one from the calendar, 1 January 1990 at the earliest.',
     'in-future': 'The date cannot be after today.',
   },
   regency: { missing: 'Choose a province, then a regency or city.' },

@@ -6,7 +6,7 @@ export const formId: FormStrings = {
   intro: (site) =>
     `Laporan Anda diteruskan ${site ? `oleh ${site} ` : ''}ke SP4N-LAPOR!, sistem pengaduan nasional. Isian wajib diisi kecuali yang bertanda “boleh kosong”.`,
   label: {
-    classification: 'Klasifikasi laporan',
+    classification: 'Jenis laporan (klasifikasi)',
     title: 'Judul laporan',
     content: 'Isi laporan',
     incidentDate: 'Tanggal kejadian',
@@ -54,7 +54,7 @@ export const formId: FormStrings = {
   stepTitle: {
     what: 'Apa yang terjadi?',
     where: 'Kapan dan di mana?',
-    whom: 'Untuk siapa laporan ini?',
+    whom: 'Kepada siapa laporan ini?',
     evidence: 'Foto atau berkas',
     about: 'Tentang Anda',
     check: 'Periksa laporan Anda',
@@ -70,6 +70,8 @@ export const formId: FormStrings = {
     'Bagian foto belum dapat dimuat. Anda dapat melanjutkan tanpa foto.',
   filesBusy: 'Foto masih disiapkan. Tunggu sebentar, lalu tekan sekali lagi.',
   danger: ['Ada orang dalam bahaya? Telepon', 'sekarang.'],
+  secret: 'Laporan Anda perlu dirahasiakan? Tulislah sejak awal di',
+  secretLink: 'halaman layanan laporan',
   honeypot: 'Biarkan kosong',
   counter: (written, most) =>
     `${formatCount(written, 'id')} dari ${formatCount(most, 'id')} karakter`,
@@ -104,34 +106,39 @@ export const formId: FormStrings = {
   summaryTitle: (count) => `Ada ${count} hal yang perlu diperbaiki`,
   errorPrefix: 'Perbaiki:',
   issue: (field, code, limit) =>
-    issueId[field]?.[code] ??
-    `${formId.label[field]}: ${genericId[code](limit)}`,
+    issueId[field]?.[code] ?? genericId[code](formId.label[field], limit),
   discardDraft: 'Hapus isian itu',
   kept: 'Isian tersimpan di perangkat ini sampai terkirim, paling lama 7 hari.',
   notKept:
     'Peramban ini tidak mengizinkan penyimpanan. Isian hilang bila halaman ditutup.',
   maintenance: 'Layanan laporan di situs ini sedang dalam pemeliharaan.',
-  otherChannels:
-    'Anda juga dapat melapor lewat www.lapor.go.id, SMS 1708, X @lapor1708, atau aplikasi SP4N-LAPOR!. Untuk keadaan darurat, telepon 112.',
+  otherChannels: 'Saluran lain, selain aplikasi SP4N-LAPOR!:',
+  sms: 'SMS ke 1708',
+  x: '@lapor1708 di X',
+  emergency: 'Darurat: telepon 112',
+  lengths: ({ min, max }) =>
+    `${formatCount(min, 'id')}–${formatCount(max, 'id')} karakter.`,
 };
 
 const genericId: GenericIssues = {
-  missing: () => 'Isi bagian ini.',
-  'too-short': (limit) => `Tulis paling sedikit ${limit?.min ?? 3} karakter.`,
-  'too-long': (limit) =>
-    `Terlalu panjang: paling banyak ${limit?.max ?? 300} karakter.`,
-  malformed: () => 'Isian ini tidak dapat dibaca. Tulis ulang.',
+  missing: (label) => `Isi bagian “${label}”.`,
+  'too-short': (label, limit) =>
+    `${label} terlalu pendek: paling sedikit ${formatCount(limit?.min ?? 3, 'id')} karakter.`,
+  'too-long': (label, limit) =>
+    `${label} terlalu panjang: paling banyak ${formatCount(limit?.max ?? 300, 'id')} karakter.`,
+  malformed: (label) => `Bagian “${label}” tidak dapat dibaca. Tulis ulang.`,
   'in-future': () => 'Tanggal ini belum terjadi.',
-  'contact-missing': () => 'Isi bagian ini.',
+  'contact-missing': (label) => `Isi bagian “${label}”.`,
 };
 
 const issueId: FormIssues = {
-  classification: { missing: 'Pilih klasifikasi laporan.' },
+  classification: { missing: 'Pilih jenis laporan.' },
   title: { missing: 'Tulis judul laporan.' },
   content: { missing: 'Tulis isi laporan.' },
   incidentDate: {
     missing: 'Isi tanggal kejadian.',
-    malformed: 'Tanggal ini tidak ada. Pilih dari kalender.',
+    malformed:
+      'Tanggal ini tidak ada atau terlalu lama lalu. Pilih dari kalender, paling awal 1 Januari 1990.',
     'in-future': 'Tanggal kejadian tidak boleh setelah hari ini.',
   },
   regency: { missing: 'Pilih provinsi, lalu kabupaten/kota.' },

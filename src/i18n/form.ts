@@ -31,6 +31,8 @@ export interface FormStrings {
   readonly filesBusy: string;
   /** Before and after the number to call. */
   readonly danger: readonly [before: string, after: string];
+  readonly secret: string;
+  readonly secretLink: string;
   readonly honeypot: string;
   /** @param written Characters so far. */
   readonly counter: (written: number, most: number) => string;
@@ -68,7 +70,13 @@ export interface FormStrings {
   readonly kept: string;
   readonly notKept: string;
   readonly maintenance: string;
+  /** Stands before the links to them. */
   readonly otherChannels: string;
+  readonly sms: string;
+  readonly x: string;
+  readonly emergency: string;
+  /** How long a text may be, told beforehand. */
+  readonly lengths: (limit: TextLimit) => string;
 }
 
 export interface TextLimit {
@@ -78,7 +86,7 @@ export interface TextLimit {
 
 /** What is said of an issue where the field has no sentence of its own. */
 export type GenericIssues = Readonly<
-  Record<IssueCode, (limit: TextLimit | undefined) => string>
+  Record<IssueCode, (label: string, limit: TextLimit | undefined) => string>
 >;
 
 export type FormIssues = Readonly<

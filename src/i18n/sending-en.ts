@@ -43,10 +43,7 @@ export const sendingEn: SendingStrings = {
     'All that you typed and your files come back to the form. If the connection broke while sending, the report may have arrived; you then get its receipt when you send again.',
   otherTitle: 'You cannot wait?',
   otherText:
-    'Report by another channel. Stop sending here first, so that the report is not filed twice.',
-  sms: 'SMS to 1708',
-  x: '@lapor1708 on X',
-  emergency: 'Emergency: call 112',
+    'Report by another channel. Say there that the same report may have come in through this site already.',
   refused: {
     'invalid-report': 'Something needs correcting.',
     'agency-unknown':

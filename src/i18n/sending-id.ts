@@ -40,10 +40,7 @@ export const sendingId: SendingStrings = {
     'Semua isian dan berkas kembali ke formulir. Bila sambungan terputus saat mengirim, laporan mungkin sudah sampai; tanda terimanya Anda dapat saat mengirim lagi.',
   otherTitle: 'Tidak dapat menunggu?',
   otherText:
-    'Laporkan lewat saluran lain. Batalkan dahulu pengiriman di sini, agar laporan tidak tercatat dua kali.',
-  sms: 'SMS ke 1708',
-  x: '@lapor1708 di X',
-  emergency: 'Darurat: telepon 112',
+    'Laporkan lewat saluran lain. Sebutkan di sana bahwa laporan yang sama mungkin sudah masuk lewat situs ini.',
   refused: {
     'invalid-report': 'Ada isian yang perlu diperbaiki.',
     'agency-unknown':

@@ -152,7 +152,7 @@ describe('a report on its way', () => {
     );
   });
 
-  it('names other channels once it lasts, and asks to stop it here first', async () => {
+  it('names other channels once it lasts, and what to say there', async () => {
     for (const short of [queued(), sending(), sending(2), waiting()]) {
       await scene.show(short);
       expect(find('.channels')).to.equal(null);
@@ -164,7 +164,7 @@ describe('a report on its way', () => {
       queued(31_000),
     ]) {
       await scene.show(long);
-      expect(shown()).to.contain('Batalkan dahulu pengiriman di sini');
+      expect(shown()).to.contain('mungkin sudah masuk lewat situs ini');
     }
     const links = [...find('.channels')!.querySelectorAll('a')];
     expect(links.map((link) => link.getAttribute('href'))).to.eql([
@@ -236,7 +236,7 @@ describe('a report on its way', () => {
 
     expect(shown()).to.contain('There is no receipt yet');
     expect(shown()).to.match(/It is tried again in (20|19) seconds/);
-    expect(shown()).to.contain('Stop sending here first');
+    expect(shown()).to.contain('may have come in through this site');
   });
 });
 

@@ -100,11 +100,12 @@ function whatHappened(context: FieldContext): HtmlValue {
         hint: form.classificationHint[value],
       })),
     ),
-    line(context, 'title', html`type="text"`),
+    line(context, 'title', html`type="text" autocomplete="off"`),
     fieldBox(context, 'content', {
       bounds: visit.site.limits.content,
       control: (attributes) =>
-        html`<textarea rows="8" ${attributes}>${content}</textarea>`,
+        html`<textarea rows="8" autocomplete="off" ${attributes}>
+${content}</textarea>`,
     }),
   ];
 }

@@ -4,7 +4,7 @@ import { isObject, isString } from '../../domain/guard.ts';
 import { DraftKeeper } from '../../state/draft-keeper.ts';
 import type { Keeping } from '../../state/file-shelf.ts';
 import type { SavedDraft, Typed } from '../../state/saved-draft.ts';
-import { openStores, type Stores } from '../../state/storage.ts';
+import { memoryStores, openStores, type Stores } from '../../state/storage.ts';
 
 export interface DraftControllerOptions {
   /** The site whose drafts these are, or `undefined` while it is not known. */
@@ -31,6 +31,7 @@ export class DraftController implements ReactiveController {
   #opened: Opened | undefined;
   #opening: Promise<void> | undefined;
   #offered: SavedDraft | undefined;
+  #isConnected = false;
   #hasUnsent = false;
   #hasFailed = false;
   #typed: Typed | undefined;
@@ -135,12 +136,23 @@ export class DraftController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  hostConnected(): void {
+    this.#isConnected = true;
+    this.#opened?.keeper.comeBack();
+  }
+
+  hostDisconnected(): void {
+    this.#isConnected = false;
+    this.#opened?.keeper.leave();
+  }
+
   hostUpdate(): void {
     const site = this.#options.site();
     if (site === this.#site) return;
     const wasAnother = this.#site !== undefined;
     if (wasAnother) this.#options.onLeft();
     this.#site = site;
+    this.#opened?.keeper.leave();
     this.#opened = undefined;
     this.#offered = undefined;
     this.#hasUnsent = false;
@@ -150,14 +162,20 @@ export class DraftController implements ReactiveController {
   }
 
   async #open(site: string): Promise<void> {
-    const stores = await openStores();
-    const keeper = new DraftKeeper(stores, site, { now: Date.now, createKey });
+    const stores = await Promise.race([openStores(), withoutDevice()]);
+    const keeper = new DraftKeeper(stores, site, {
+      now: Date.now,
+      createKey,
+      locks: navigator.locks,
+    });
     if (this.#keeping === 'memory') await keeper.keepIn('memory');
     const waiting = await stores.outbox.all().catch((): unknown[] => []);
     const offered = await keeper.restore().catch(() => undefined);
     if (this.#site !== site) return;
     // It may have become confidential meanwhile.
     if (this.#keeping === 'memory') await keeper.keepIn('memory');
+    // It may have left the page meanwhile.
+    if (!this.#isConnected) keeper.leave();
     this.#opened = { site, stores, keeper };
     this.#offered = offered;
     this.#hasUnsent = waiting.some(
@@ -190,4 +208,13 @@ async function isDone(promise: Promise<void> | undefined): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** Milliseconds for which a storage may keep a citizen waiting. */
+const PATIENCE = 3_000;
+
+/** Some browsers' storage never answers: then all is kept in memory. */
+async function withoutDevice(): Promise<Stores> {
+  await new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  return memoryStores();
 }

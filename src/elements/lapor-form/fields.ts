@@ -15,7 +15,10 @@ export interface FieldView {
 interface InputOptions {
   readonly type?: 'text' | 'email' | 'tel' | 'date';
   readonly autocomplete?: string;
+  readonly min?: string;
   readonly max?: string;
+  /** Stands after the hint. */
+  readonly more?: string;
   /** `either`: this field or its neighbour. */
   readonly need?: 'required' | 'either' | 'optional';
   readonly inputmode?: 'email' | 'tel' | 'text';
@@ -31,17 +34,20 @@ export function inputField(
   {
     type = 'text',
     autocomplete = 'off',
+    min,
     max,
+    more = '',
     need = 'required',
   }: InputOptions = {},
 ): TemplateResult {
   return html`<div class="field">
-    ${renderLabel(field, view, need === 'optional')}
+    ${renderLabel(field, view, need === 'optional', more)}
     <input
       id=${field}
       name=${field}
       type=${type}
       autocomplete=${autocomplete}
+      min=${min ?? nothing}
       max=${max ?? nothing}
       .value=${view.draft[field]}
       aria-describedby=${describedBy(field, view)}
@@ -63,6 +69,7 @@ export function areaField(
       id=${field}
       name=${field}
       rows="7"
+      autocomplete="off"
       .value=${view.draft[field]}
       aria-describedby=${describedBy(field, view)}
       aria-invalid=${view.errors.has(field) ? 'true' : 'false'}
@@ -165,6 +172,7 @@ export function renderLabel(
   field: DraftField,
   view: FieldView,
   optional = false,
+  more = '',
 ) {
   const { label, hint, optional: note } = view.strings;
   return html`
@@ -174,7 +182,7 @@ export function renderLabel(
     </label>
     ${
       hint[field]
-        ? html`<p class="hint" id="${field}-hint">${hint[field]}</p>`
+        ? html`<p class="hint" id="${field}-hint">${hint[field]} ${more}</p>`
         : nothing
     }
     ${renderError(field, view)}

@@ -147,6 +147,15 @@ export class FormModel implements FormHost {
     return this.#draft.confidential && !this.element.hosted;
   }
 
+  /** The gateway's own page for this site. */
+  get ownPage(): string {
+    const { http, site = '' } = this.settings;
+    const base = http.endpoint.replace(/\/*$/, '');
+    const page = new URL(`${base}/${site}/lapor`, location.href);
+    if (this.language === 'en') page.searchParams.set('lang', 'en');
+    return page.href;
+  }
+
   get isErasing(): boolean {
     return this.#isErasing;
   }

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 
+import type { SiteConfiguration } from '../../domain/site.ts';
 import type { OwnStrings } from '../../i18n/form.ts';
 import { property, state } from '../decorators.ts';
 import { LaporDraftEvent } from '../events.ts';
@@ -107,10 +108,9 @@ export class LaporForm extends LitElement implements FormElement {
     if (drafts.hasUnsent && !later) {
       return html`<p role="status">${model.strings.loading}</p>`;
     }
-    if (configuration?.externalUrl) {
-      return renderElsewhere(model, configuration.externalUrl);
-    }
-    if (configuration?.maintenance) return renderMaintenance(model);
+    const closed = configuration && this.#renderClosed(configuration);
+    // What is typed or kept already stays in sight, to be read and deleted.
+    if (closed && !model.hasTyped && !drafts.offered) return closed;
     const offer = drafts.offered
       ? renderOffer(
           model,
@@ -118,10 +118,15 @@ export class LaporForm extends LitElement implements FormElement {
           () => void this.#discard(),
         )
       : nothing;
-    // What is typed already stays in sight.
+    const before = html`${closed ?? nothing} ${offer}`;
     return offer !== nothing && !model.hasTyped
-      ? offer
-      : html`${offer} ${this.#renderForm()}`;
+      ? before
+      : html`${before} ${this.#renderForm()}`;
+  }
+
+  #renderClosed({ externalUrl, maintenance }: SiteConfiguration) {
+    if (externalUrl) return renderElsewhere(this.#model, externalUrl);
+    return maintenance ? renderMaintenance(this.#model) : undefined;
   }
 
   #renderForm(): TemplateResult {

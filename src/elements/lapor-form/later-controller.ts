@@ -52,6 +52,7 @@ export class LaterController implements ReactiveController {
       this.#model.requestUpdate();
       return this.#later;
     } catch {
+      if (!this.#model.element.isConnected) return undefined;
       this.#timer = setTimeout(() => void this.whenHere(), RETRY);
       return undefined;
     } finally {

@@ -54,6 +54,7 @@ export class LazyPart<Part extends FormPart> {
 
   async #fetch(): Promise<void> {
     this.#state = 'loading';
+    this.#host.requestUpdate();
     try {
       this.#state = { part: await this.#load() };
     } catch {

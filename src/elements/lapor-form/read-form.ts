@@ -27,7 +27,12 @@ export function readForm(form: HTMLFormElement, before: Draft): Draft {
   return {
     ...draft,
     confidential,
-    anonymous: confidential ? draft.anonymous : visibility === 'anonymous',
+    // Who was to be hidden stays so when the rest is to be hidden as well.
+    anonymous: confidential
+      ? before.confidential
+        ? draft.anonymous
+        : before.anonymous
+      : visibility === 'anonymous',
   };
 }
 

@@ -15,16 +15,28 @@ export function renderWhat(
   later: Later | undefined,
 ): TemplateResult {
   const { strings, draft } = model;
-  const { content } = model.configuration?.limits ?? defaultLimits;
+  const { title, content } = model.configuration?.limits ?? defaultLimits;
   return html`
     <p>${strings.danger[0]} <a href="tel:112">112</a> ${strings.danger[1]}</p>
-    ${classificationField(model)} ${inputField('title', model)}
+    ${model.element.hosted ? nothing : renderSecret(model)}
+    ${classificationField(model)}
+    ${inputField('title', model, { more: strings.lengths(title) })}
     ${later?.renderStoppers() ?? nothing}
     ${areaField('content', model, {
       note: strings.counter(countCharacters(draft.content), content.max),
     })}
     ${later?.renderHints() ?? nothing} ${renderHoneypot(strings.honeypot)}
   `;
+}
+
+/** Said before anything is typed: this page can read what is. */
+function renderSecret({ strings, ownPage }: FormModel): TemplateResult {
+  return html`<p class="hint">
+    ${strings.secret}
+    <a href=${ownPage} target="_blank" rel="noopener noreferrer"
+      >${strings.secretLink}</a
+    >
+  </p>`;
 }
 
 /**

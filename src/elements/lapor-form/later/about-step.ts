@@ -49,10 +49,10 @@ function renderVisibility(host: FormHost, words: AboutStrings): TemplateResult {
   return html`<fieldset class="field" role="radiogroup">
     <legend>${words.visibility}</legend>
     ${offered.map(
-      (visibility, index) =>
+      (visibility) =>
         html`<label class="choice">
           <input
-            id=${index === 0 ? 'anonymous' : `visibility-${visibility}`}
+            id="visibility-${visibility}"
             type="radio"
             name="visibility"
             value=${visibility}

@@ -19,7 +19,7 @@ import {
 export class SecurePart implements FormPart {
   readonly #model: FormModel;
   readonly #isBusy: () => boolean;
-  #state: 'asking' | 'opening' | 'failed' | 'done' = 'asking';
+  #state: 'asking' | 'opening' | 'blocked' | 'lost' | 'done' = 'asking';
   /** Whether nothing of it is left on the device. */
   #isGone = true;
   #connection = new AbortController();
@@ -63,11 +63,12 @@ export class SecurePart implements FormPart {
         </button>
         <p role="status">
           ${this.#state === 'opening' ? words.secureOpening : nothing}
-          ${this.#state === 'failed' ? words.secureBlocked : nothing}
+          ${this.#state === 'blocked' ? words.secureBlocked : nothing}
+          ${this.#state === 'lost' ? words.secureLost : nothing}
         </p>
       </div>
       <p>
-        <a href=${this.#url} target="_blank" rel="noopener noreferrer"
+        <a href=${this.#model.ownPage} target="_blank" rel="noopener noreferrer"
           >${words.secureLink}</a
         >
       </p>
@@ -86,30 +87,21 @@ export class SecurePart implements FormPart {
     </div>`;
   }
 
-  /** The gateway's page for this site. */
-  get #url(): string {
-    const { settings } = this.#model;
-    const base = settings.http.endpoint.replace(/\/*$/, '');
-    const page = new URL(`${base}/${settings.site ?? ''}/lapor`, location.href);
-    if (this.#model.language === 'en') page.searchParams.set('lang', 'en');
-    return page.href;
-  }
-
   async #open(): Promise<void> {
     const model = this.#model;
     if (this.#isBusy()) {
       model.announce(model.strings.filesBusy);
       return;
     }
-    const outcome = handOver(this.#url, () => this.#handed());
+    const outcome = handOver(model.ownPage, () => this.#handed());
     this.#become('opening');
     // What is changed from now on would stay behind.
     const form = model.element.renderRoot.querySelector('form');
     if (form) form.inert = true;
-    const isTaken = (await outcome) === 'taken';
+    const became = await outcome;
     if (form) form.inert = false;
-    if (!isTaken) {
-      this.#become('failed');
+    if (became !== 'taken') {
+      this.#become(became);
       model.focus('#secure');
       return;
     }
@@ -152,7 +144,7 @@ export class SecurePart implements FormPart {
     return true;
   }
 
-  #become(state: 'opening' | 'failed' | 'done'): void {
+  #become(state: 'opening' | 'blocked' | 'lost' | 'done'): void {
     this.#state = state;
     this.#model.requestUpdate();
   }

@@ -1,8 +1,10 @@
 import type { ReactiveController, TemplateResult } from 'lit';
 
 import { httpAttach } from '../../../api/attachments.ts';
+import { ProblemError } from '../../../api/problem-error.ts';
 import { httpSubmit } from '../../../api/reports.ts';
 import { draftField, toDraft, type Issue } from '../../../domain/report.ts';
+import type { Problem } from '../../../domain/problem.ts';
 import { validate } from '../../../domain/submission-check.ts';
 import {
   hasOpenFiles,
@@ -14,6 +16,7 @@ import { DRAFT_LIFE } from '../../../state/saved-draft.ts';
 import { advise } from '../../advise.ts';
 import type { Opened } from '../../controllers/draft-controller.ts';
 import {
+  LaporErrorEvent,
   LaporQueuedEvent,
   LaporReceiptEvent,
   LaporSubmitEvent,
@@ -127,6 +130,12 @@ export class Sender implements ReactiveController {
     this.#isAdding = true;
     this.#isAwaited = true;
     await model.keepNow();
+    // Somebody may have typed on while the device was written to.
+    if (model.draft !== draft) {
+      this.#isAdding = false;
+      await this.send();
+      return;
+    }
     const { origin } = opened.keeper;
     const entry = await outbox.add(result.submission, {
       ...origin,
@@ -222,7 +231,12 @@ export class Sender implements ReactiveController {
       model.focus('.panel h2');
     }
     this.#isAwaited &&= /queued|sending/.test(entry.kind);
-    if (entry.kind === 'refused') advise(element, entry.problem);
+    if (entry.kind === 'refused' && isOtherKind) {
+      advise(element, entry.problem);
+      element.dispatchEvent(
+        new LaporErrorEvent(new ProblemError(bare(entry.problem), 0)),
+      );
+    }
     if (entry.kind !== 'sent') return;
     // Whoever comes to this device later need not be who wrote the report.
     if (!before && !this.#isAwaited) this.#covered.add(entry.key);
@@ -287,4 +301,9 @@ async function eraseOld(outbox: Outbox): Promise<void> {
       await outbox.discard(entry.key);
     }
   }
+}
+
+/** A refusal without the fields that it names: pages need not know which. */
+function bare({ type, title, status, code }: Problem): Problem {
+  return { type, title, status, code };
 }

@@ -89,7 +89,8 @@ export class ReceiptTools implements FormPart {
       </button>
       ${
         this.#isCodeShown
-          ? renderQr(receipt.trackingCode, words.qrCodeLabel)
+          ? html`${renderQr(receipt.trackingCode, words.qrCodeLabel)}
+              <p>${words.qrCodeLabel}</p>`
           : nothing
       }
     </details>`;
@@ -182,14 +183,13 @@ export class ReceiptTools implements FormPart {
   }
 
   #download(file: Blob, name: string): void {
+    // Whether anything was saved, no browser says: so it is still asked.
     download(file, name);
-    this.#options.onSafe();
     this.#say(this.#words.saved(name));
   }
 
   #print(entry: SentEntry): void {
     printReceipt(this.#document(entry));
-    this.#options.onSafe();
   }
 
   #shareText({ receipt }: SentEntry) {
