@@ -1,33 +1,20 @@
 import { emptyDraft, isEmptyDraft } from '../domain/draft.ts';
+import { allFiles, newDraft, type CurrentDraft } from './current-draft.ts';
+import { DraftInUseError, DraftLocks } from './draft-locks.ts';
 import type { Keeping, SavedFile } from './file-shelf.ts';
+import { findLeftDraft } from './left-draft.ts';
 import type { ReturnedReport } from './outbox-entry.ts';
-import { adoptOldDraft } from './old-draft.ts';
 import {
-  DRAFT_LIFE,
   draftPlace,
-  isEmptySaved,
-  readSavedDraft,
+  keepable,
   type DraftMaking,
   type ReportOrigin,
   type SavedDraft,
-  type SentVersion,
   type Typed,
 } from './saved-draft.ts';
 import type { Stores } from './storage.ts';
 import { sweepFiles } from './sweep.ts';
 import { WriteQueue } from './write-queue.ts';
-
-/** The draft that is being typed in. */
-interface Current {
-  readonly key: string;
-  /** `undefined` until something is typed. */
-  startedAt: number | undefined;
-  readonly earlier: readonly SentVersion[];
-  files: readonly SavedFile[];
-  /** Removed here: what another tab kept must not bring them back. */
-  readonly removed: Set<string>;
-  keeping: Keeping;
-}
 
 /**
  * Keeps what is typed through a reload, a crash, or a visit to the camera.
@@ -35,19 +22,23 @@ interface Current {
  * Saving starts at once, without a pause for more typing. Each draft has a
  * place of its own: whatever is typed before an older one was read, or in
  * another tab, overwrites nothing, and the older one can still be offered.
+ * A confidential draft is never written to the device, whatever was chosen.
  */
 export class DraftKeeper {
   readonly #stores: Stores;
   readonly #site: string;
   readonly #options: DraftMaking;
+  readonly #locks: DraftLocks;
   readonly #writes = new WriteQueue();
+  #moves: Promise<void> = Promise.resolve();
   #typed: Typed = { draft: emptyDraft, step: '' };
-  #current: Current;
+  #current: CurrentDraft;
 
   constructor(stores: Stores, site: string, options: DraftMaking) {
     this.#stores = stores;
     this.#site = site;
     this.#options = options;
+    this.#locks = new DraftLocks(options.locks);
     this.#current = this.#begin();
   }
 
@@ -58,54 +49,48 @@ export class DraftKeeper {
 
   /** What the outbox has to know of the draft that is being typed in. */
   get origin(): ReportOrigin {
-    const { key, startedAt, files, earlier, keeping } = this.#current;
+    const { key, startedAt, files, earlier } = this.#current;
     const { now } = this.#options;
+    const keeping = this.#place;
     return { key, startedAt: startedAt ?? now(), files, earlier, keeping };
   }
 
   /**
-   * The newest draft that was left here and is not the one being typed in, to
-   * be offered: `resume` or `discard` it. What is older than seven days is
-   * erased instead, with its files.
+   * The newest draft that was left here, to be offered: `resume` or `discard`
+   * it. Not the one that is being typed in, here or in another open page. What
+   * is older than seven days is erased instead, with its files.
    */
   async restore(): Promise<SavedDraft | undefined> {
-    await adoptOldDraft(this.#stores.drafts, this.#site, this.#options);
-    const { drafts, files } = this.#stores;
-    const left: SavedDraft[] = [];
-    for (const value of await drafts.all()) {
-      const saved = readSavedDraft(value);
-      if (!saved || saved.site !== this.#site) continue;
-      if (saved.key === this.#current.key) continue;
-      if (await this.#isOver(saved)) continue;
-      left.push(saved);
-    }
+    const newest = await findLeftDraft({
+      stores: this.#stores,
+      site: this.#site,
+      making: this.#options,
+      locks: this.#locks,
+      isOwn: (key) => key === this.#current.key,
+      erase: (key) => this.#erase(key),
+    });
     void sweepFiles(this.#stores).catch(() => {});
-    const [newest] = left.sort((a, b) => b.savedAt - a.savedAt);
-    if (!newest) return undefined;
-    const ids = await files.ids(newest.key);
-    // The page may have ended before the bytes of a file had come.
-    const whole = newest.files.filter(({ id }) => ids.includes(id));
-    return { ...newest, files: whole };
+    return newest;
   }
 
   /** *Lanjutkan*: goes on with a draft that was left here. */
   resume(saved: SavedDraft): void {
     const { key, startedAt, earlier, files, draft, step } = saved;
-    const removed = new Set<string>();
-    this.#current = {
-      key,
-      startedAt,
-      earlier,
-      files,
-      removed,
-      keeping: 'device',
-    };
+    this.#goOn({ key, startedAt, earlier, files, keeping: 'device' });
+    this.#locks.hold(key);
     this.#typed = { draft, step };
   }
 
-  /** *Hapus*: erases a draft that was left here, with its files. */
-  discard({ key }: SavedDraft): Promise<void> {
-    return this.#erase(key);
+  /**
+   * *Hapus*: erases a draft that was left here, with its files.
+   *
+   * @throws {DraftInUseError} Another page has gone on with it meanwhile.
+   * @throws {DOMException} The device does not let go of it.
+   */
+  async discard({ key }: SavedDraft): Promise<void> {
+    const [free] = await this.#locks.free([key]);
+    if (free === undefined) throw new DraftInUseError();
+    await this.#erase(key);
   }
 
   /**
@@ -115,15 +100,20 @@ export class DraftKeeper {
    */
   save(typed: Typed): Promise<void> {
     this.#typed = typed;
-    return this.#write();
+    const { keeping } = this.#current;
+    return keeping === this.#place ? this.#write() : this.#settle();
   }
 
-  /** Erases the draft that is being typed in with its files, and begins anew. */
+  /**
+   * Erases the draft that is being typed in with its files, and begins anew.
+   *
+   * @throws {DOMException} The device does not let go of it.
+   */
   forget(): Promise<void> {
     const { key } = this.#current;
     this.#current = this.#begin();
     this.#typed = { draft: emptyDraft, step: '' };
-    return this.#erase(key);
+    return this.#erase(key).finally(() => this.#locks.release(key));
   }
 
   /**
@@ -134,9 +124,21 @@ export class DraftKeeper {
     const { key } = this.#current;
     this.#current = this.#begin();
     this.#typed = { draft: emptyDraft, step: '' };
-    return this.#writes.add(key, () =>
-      this.#stores.drafts.delete(draftPlace(key)),
-    );
+    return this.#deleteText(key).finally(() => this.#locks.release(key));
+  }
+
+  /**
+   * Lets other forms and pages offer the draft that is typed in here: the form
+   * has left the page, which may live on without it.
+   */
+  leave(): void {
+    this.#locks.pause();
+  }
+
+  /** The form is in the page again. */
+  comeBack(): void {
+    const { key, startedAt } = this.#current;
+    this.#locks.goOn(startedAt === undefined ? undefined : key);
   }
 
   /** Goes on with a report that was not to be sent as it was: `Outbox.cancel`. */
@@ -145,26 +147,24 @@ export class DraftKeeper {
     const isSpent = report.keyState === 'spent';
     const key = isSpent ? this.#options.createKey() : report.key;
     const earlier = isSpent ? [] : report.earlier;
-    const removed = new Set<string>();
-    this.#current = { key, startedAt, earlier, files, removed, keeping };
+    this.#goOn({ key, startedAt, earlier, files, keeping });
     const saved = this.save(typed);
-    if (isSpent) await this.#stores.files.move(report.key, key, keeping);
+    const { keeping: now } = this.#current;
+    if (isSpent) await this.#stores.files.move(report.key, key, now);
     await saved;
   }
 
   /**
    * Resolves once the bytes are kept, so that the page may end.
    *
-   * @param keeping `memory` where the citizen goes on though the device is full.
+   * @param asked `memory` where the citizen goes on though the device is full.
    * @throws {DeviceFullError} There is no room for it. Nothing is kept then.
    * @throws {DOMException} The file cannot be read, or the draft is gone.
    */
-  async addFile(
-    blob: Blob,
-    name: string,
-    keeping: Keeping = this.#current.keeping,
-  ): Promise<SavedFile> {
+  async addFile(blob: Blob, name: string, asked?: Keeping): Promise<SavedFile> {
     const current = this.#current;
+    const isAsked = asked === 'memory';
+    const keeping = isAsked ? asked : this.#place;
     const { type, size } = blob;
     const file = { id: this.#options.createKey(), name, type, size };
     current.files = [...current.files, file];
@@ -173,6 +173,8 @@ export class DraftKeeper {
       // are erased by whoever finds them.
       if (keeping === 'device') await this.#write();
       await this.#stores.files.put(current.key, file.id, blob, keeping);
+      // The draft may have gone elsewhere while the bytes were on their way.
+      if (!isAsked && keeping !== current.keeping) await this.#move(current);
     } catch (error) {
       await this.#remove(current, file.id).catch(() => {});
       throw error;
@@ -196,72 +198,86 @@ export class DraftKeeper {
 
   /**
    * From now on keeps the draft and its files there and nowhere else. Resolves
-   * once the other place holds nothing more of them.
+   * once the other place holds nothing more of them. A confidential draft stays
+   * in memory until what is saved is no longer confidential.
    */
   async keepIn(keeping: Keeping): Promise<void> {
     const current = this.#current;
-    if (current.keeping === keeping) return;
-    current.keeping = keeping;
-    const { key } = current;
+    current.wanted = keeping;
+    // Again where it is to be in memory: an earlier move may have failed.
+    if (this.#place === 'memory' || current.keeping === 'memory') {
+      await this.#settle();
+    }
+  }
+
+  /** Where the draft that is being typed in may be. */
+  get #place(): Keeping {
+    return this.#typed.draft.confidential ? 'memory' : this.#current.wanted;
+  }
+
+  async #settle(): Promise<void> {
+    const current = this.#current;
+    current.keeping = this.#place;
     await Promise.all([
-      keeping === 'device'
+      current.keeping === 'device'
         ? this.#write()
-        : this.#writes.add(key, () =>
-            this.#stores.drafts.delete(draftPlace(key)),
-          ),
-      this.#stores.files.move(key, key, keeping),
+        : this.#deleteText(current.key),
+      this.#move(current),
     ]);
   }
 
-  #begin(): Current {
-    return {
-      key: this.#options.createKey(),
-      startedAt: undefined,
-      earlier: [],
-      files: [],
-      removed: new Set(),
-      keeping: this.#current?.keeping ?? 'device',
-    };
+  /**
+   * Has all files where the draft is. One move after the other: of two at once,
+   * each would pass over what the other has on its way.
+   */
+  #move(current: CurrentDraft): Promise<void> {
+    const { key } = current;
+    const { files } = this.#stores;
+    this.#moves = this.#moves
+      .catch(() => {})
+      .then(() => files.move(key, key, current.keeping));
+    return this.#moves;
+  }
+
+  #begin(): CurrentDraft {
+    const wanted = this.#current?.wanted ?? 'device';
+    return newDraft(this.#options.createKey(), wanted);
+  }
+
+  /** What was typed in until now is left, and may be offered by any page. */
+  #goOn(other: Omit<CurrentDraft, 'removed' | 'wanted'>): void {
+    const { key } = this.#current;
+    if (key !== other.key) this.#locks.release(key);
+    const { keeping: wanted } = other;
+    this.#current = { ...other, removed: new Set(), wanted };
   }
 
   #write(): Promise<void> {
     const current = this.#current;
     const savedAt = this.#options.now();
     const startedAt = (current.startedAt ??= savedAt);
-    if (current.keeping === 'memory') return Promise.resolve();
+    if (this.#place === 'memory' || current.keeping === 'memory') {
+      return Promise.resolve();
+    }
     const { draft, step } = this.#typed;
     const { drafts } = this.#stores;
-    const { key, earlier, removed } = current;
+    const { key } = current;
+    const isEmpty = () => isEmptyDraft(draft) && !current.files.length;
+    // Before it is there to be found.
+    if (!isEmpty()) this.#locks.hold(key);
     return this.#writes.add(key, () => {
-      if (isEmptyDraft(draft) && !current.files.length) {
-        return drafts.delete(draftPlace(key));
-      }
+      if (isEmpty()) return drafts.delete(draftPlace(key));
       return drafts.update(draftPlace(key), (old) => {
-        // Another tab may have added files to the same draft.
-        const others = readSavedDraft(old)?.files ?? [];
-        const files = [
-          ...current.files,
-          ...others.filter(
-            ({ id }) =>
-              !removed.has(id) && !current.files.some((own) => own.id === id),
-          ),
-        ];
+        const files = allFiles(current, old);
+        const earlier = keepable(current.earlier);
         const site = this.#site;
-        return {
-          key,
-          site,
-          startedAt,
-          savedAt,
-          step,
-          draft,
-          files,
-          earlier,
-        } satisfies SavedDraft;
+        const own = { key, site, startedAt, savedAt, step, draft };
+        return { ...own, files, earlier } satisfies SavedDraft;
       });
     });
   }
 
-  async #remove(current: Current, id: string): Promise<void> {
+  async #remove(current: CurrentDraft, id: string): Promise<void> {
     current.removed.add(id);
     current.files = current.files.filter((file) => file.id !== id);
     // In any case: the bytes are what was to go.
@@ -271,26 +287,14 @@ export class DraftKeeper {
     ]);
   }
 
-  async #erase(key: string): Promise<void> {
-    await this.#writes.add(key, () =>
+  #deleteText(key: string): Promise<void> {
+    return this.#writes.add(key, () =>
       this.#stores.drafts.delete(draftPlace(key)),
     );
-    await this.#stores.files.erase(key);
   }
 
-  /** Whether a draft must not be offered any more; erases it then. */
-  async #isOver(saved: SavedDraft): Promise<boolean> {
-    const { drafts, outbox } = this.#stores;
-    const { key, savedAt } = saved;
-    if (isEmptySaved(saved) || this.#options.now() - savedAt > DRAFT_LIFE) {
-      await this.#erase(key);
-      return true;
-    }
-    // The page ended between handing the report over and forgetting its draft.
-    const sent = await outbox.get(key);
-    const { createdAt }: { createdAt?: unknown } = Object(sent);
-    if (typeof createdAt !== 'number' || createdAt < savedAt) return false;
-    await drafts.delete(draftPlace(key));
-    return true;
+  async #erase(key: string): Promise<void> {
+    // Each in any case: where one stays, the other is to go all the same.
+    await Promise.all([this.#deleteText(key), this.#stores.files.erase(key)]);
   }
 }

@@ -74,22 +74,29 @@ export class FileShelf {
     for (const address of held) {
       if (address.startsWith(start)) this.#memory.delete(address);
     }
-    for (const id of ids ?? (await this.ids(key))) {
-      await this.#store.delete(at(key, id));
-    }
+    // Each in any case: where one stays, the others are to go all the same.
+    await Promise.all(
+      (ids ?? (await this.ids(key))).map((id) =>
+        this.#store.delete(at(key, id)),
+      ),
+    );
   }
 
   /** Has all files of a report under another key, and there only, or elsewhere. */
   async move(key: string, to: string, keeping: Keeping): Promise<void> {
-    for (const id of await this.ids(key)) {
+    for (const id of new Set(await this.ids(key))) {
       const isInMemory = this.#memory.has(at(key, id));
-      if (to === key && isInMemory === (keeping === 'memory')) continue;
-      const file = await this.get(key, id);
-      if (!file) continue;
-      // There before it is gone here.
-      await this.put(to, id, file, keeping);
-      if (isInMemory) this.#memory.delete(at(key, id));
-      else await this.#store.delete(at(key, id));
+      const isElsewhere = to !== key || isInMemory !== (keeping === 'memory');
+      if (isElsewhere) {
+        const file = await this.get(key, id);
+        if (!file) continue;
+        // There before it is gone here.
+        await this.put(to, id, file, keeping);
+      }
+      // Also what an earlier move could not erase.
+      if (to !== key || keeping === 'device') this.#memory.delete(at(key, id));
+      if (to !== key || keeping === 'memory')
+        await this.#store.delete(at(key, id));
     }
   }
 }

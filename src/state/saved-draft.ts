@@ -7,6 +7,7 @@ import {
   type Guard,
 } from '../domain/guard.ts';
 import type { Submission } from '../domain/report.ts';
+import type { Locks } from './draft-locks.ts';
 import type { Keeping, SavedFile } from './file-shelf.ts';
 
 /**
@@ -51,6 +52,8 @@ export interface DraftMaking {
   readonly now: () => number;
   /** 128 random bits in hexadecimal. */
   readonly createKey: () => string;
+  /** `navigator.locks`: without it, drafts of other open tabs are offered too. */
+  readonly locks?: Locks | undefined;
 }
 
 /** Where the draft of a report is. The name of a site cannot look like this. */
@@ -99,6 +102,11 @@ const isRecord = isObject({
 export function readSavedDraft(value: unknown): SavedDraft | undefined {
   if (!isRecord(value)) return undefined;
   return { ...value, draft: readDraft(value.draft) };
+}
+
+/** Those that may be written to the device: a confidential one never is. */
+export function keepable(versions: readonly SentVersion[]): SentVersion[] {
+  return versions.filter(({ submission }) => !submission.confidential);
 }
 
 /** Whether there is nothing in it that somebody would miss. */
