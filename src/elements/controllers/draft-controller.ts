@@ -4,7 +4,7 @@ import { isObject, isString } from '../../domain/guard.ts';
 import { DraftKeeper } from '../../state/draft-keeper.ts';
 import type { Keeping } from '../../state/file-shelf.ts';
 import type { SavedDraft, Typed } from '../../state/saved-draft.ts';
-import { openStores, type Stores } from '../../state/storage.ts';
+import { memoryStores, openStores, type Stores } from '../../state/storage.ts';
 
 export interface DraftControllerOptions {
   /** The site whose drafts these are, or `undefined` while it is not known. */
@@ -162,7 +162,7 @@ export class DraftController implements ReactiveController {
   }
 
   async #open(site: string): Promise<void> {
-    const stores = await openStores();
+    const stores = await Promise.race([openStores(), withoutDevice()]);
     const keeper = new DraftKeeper(stores, site, {
       now: Date.now,
       createKey,
@@ -208,4 +208,13 @@ async function isDone(promise: Promise<void> | undefined): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** Milliseconds for which a storage may keep a citizen waiting. */
+const PATIENCE = 3_000;
+
+/** Some browsers' storage never answers: then all is kept in memory. */
+async function withoutDevice(): Promise<Stores> {
+  await new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  return memoryStores();
 }
