@@ -1,5 +1,5 @@
 import { formatCoordinates, parseCoordinates } from './coordinates.ts';
-import { isIsoDate } from './dates.ts';
+import { isIsoDate, type IsoDate } from './dates.ts';
 import { emptyDraft, type Draft, type DraftField } from './draft.ts';
 import type { Submission } from './submission-schema.ts';
 import type { IssueCode } from './vocabulary.ts';
@@ -34,6 +34,9 @@ export const ownLimits = {
   name: { min: 2, max: 100 },
   email: { min: 3, max: 254 },
 } as const;
+
+/** Older is a slip of the finger: such a year has no agency to answer for it. */
+export const earliestDay: IsoDate = '1990-01-01';
 
 export const emailPattern =
   /^(?!\.)(?!.*\.\.)[\w'+.-]*[\w+-]@([A-Za-z\d][A-Za-z\d-]*\.)+[A-Za-z]{2,}$/;

@@ -3,6 +3,7 @@ import { isIsoDate, type IsoDate } from './dates.ts';
 import { emptyDraft, type Draft, type DraftField } from './draft.ts';
 import { regionCodePattern } from './region-code.ts';
 import {
+  earliestDay,
   emailPattern,
   ownLimits,
   phoneMarks,
@@ -124,6 +125,6 @@ function day(
       ? 'missing'
       : undefined;
   }
-  if (!isIsoDate(date)) return 'malformed';
+  if (!isIsoDate(date) || date < earliestDay) return 'malformed';
   return date > today ? 'in-future' : undefined;
 }

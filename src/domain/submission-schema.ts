@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 
 import type { IsoDate } from './dates.ts';
 import {
+  earliestDay,
   emailPattern,
   ownLimits,
   phoneMarks,
@@ -55,6 +56,7 @@ export function submissionSchema({ limits, today }: Rules) {
       content: text(limits.content),
       incidentDate: z.optional(
         Day.check(
+          z.refine((date) => date >= earliestDay),
           z.refine((date) => date <= today, {
             params: { code: 'in-future' },
           }),

@@ -94,6 +94,11 @@ describe('validate', () => {
       { incidentDate: '2026-02-30' },
       'incidentDate malformed',
     ],
+    [
+      'a slip of the year',
+      { incidentDate: '1989-12-31' },
+      'incidentDate malformed',
+    ],
     ['tomorrow', { incidentDate: '2026-03-14' }, 'incidentDate in-future'],
     ['a complaint without a day', { incidentDate: '' }, 'incidentDate missing'],
     ['no regency', { regency: '' }, 'regency missing'],

@@ -244,6 +244,13 @@ describe('<lapor-form>, where it happened', () => {
     await until('the provinces', () => optionsOf('province').length > 1);
   });
 
+  it('says once that both lists are missing, and asks for both again', async () => {
+    siteId = `uji-${crypto.randomUUID()}`;
+    await show(site, new UnreachableError(new TypeError('offline')));
+    await fillIn(form, { regency: '21.01' }).catch(() => undefined);
+    expect(find('#regions')!.querySelectorAll('button')).to.have.length(1);
+  });
+
   it('leaves out what the site does not ask', async () => {
     await show({ ...site, hiddenFields: ['village', 'coordinates'] });
     await fillIn(form, { province: '21', regency: '21.01' });

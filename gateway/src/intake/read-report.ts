@@ -21,9 +21,6 @@ export type ReportReading =
     }
   | { readonly ok: false; readonly errors: readonly FieldError[] };
 
-/** Older is a slip of the finger: such a year has no agency to answer for it. */
-const EARLIEST: IsoDate = '1990-01-01';
-
 /** The parts of a body that say how it came, and not what is reported. */
 const envelopeKeys = Object.keys(SubmissionEnvelope._zod.def.shape);
 
@@ -126,7 +123,7 @@ function unknownFields(
 
 /** What has the right form, but cannot be meant. */
 function unlikely(
-  { agency, category, incidentDate }: Submission,
+  { agency, category }: Submission,
   site: SiteSettings,
 ): FieldError[] {
   const errors: FieldError[] = [];
@@ -135,9 +132,6 @@ function unlikely(
   }
   if (category && !site.categories.some(({ id }) => id === category)) {
     errors.push(malformed('category', 'is not a category of this site'));
-  }
-  if (incidentDate && incidentDate < EARLIEST) {
-    errors.push(malformed('incidentDate', `is before ${EARLIEST}`));
   }
   return errors;
 }

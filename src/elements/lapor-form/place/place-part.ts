@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { httpDistricts } from '../../../api/reports.ts';
 import { addDays } from '../../../domain/dates.ts';
 import type { Region } from '../../../domain/region-code.ts';
+import { earliestDay } from '../../../domain/report.ts';
 import type { Districts } from '../../../domain/site.ts';
 import type { HideableField } from '../../../domain/vocabulary.ts';
 import { placeId } from '../../../i18n/place-id.ts';
@@ -120,6 +121,7 @@ export class PlacePart implements FormPart {
     return html`
       ${inputField('incidentDate', host, {
         type: 'date',
+        min: earliestDay,
         max: now,
         need: kind === 'pengaduan' || !kind ? 'required' : 'optional',
       })}
@@ -133,7 +135,10 @@ export class PlacePart implements FormPart {
     const host = this.#host;
     const { strings, draft, regions } = host;
     if (regions.kind === 'failed') {
-      return this.#renderFailed(strings.regionsFailed, () => host.tryAgain());
+      return this.#renderFailed(strings.regionsFailed, () => {
+        host.tryAgain();
+        if (this.#districts.state.kind === 'failed') this.#attempt += 1;
+      });
     }
     const isReady = regions.kind === 'ready';
     const { provinces, regencies } = isReady
@@ -163,6 +168,8 @@ export class PlacePart implements FormPart {
     const { state } = this.#districts;
     if (state.kind === 'idle') return nothing;
     if (state.kind === 'failed') {
+      // Said once: the sentence and the button above are for both lists.
+      if (host.regions.kind === 'failed') return nothing;
       return this.#renderFailed(words.districtsFailed, () => {
         this.#attempt += 1;
       });
