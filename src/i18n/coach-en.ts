@@ -44,6 +44,7 @@ export const coachEn: CoachStrings = {
   complete: (names) => `Complete: ${names}.`,
   missing: (names) =>
     `Hints below the report: not told yet are ${names}. You can go on all the same.`,
+  more: (count) => (count === 1 ? 'One more hint' : `${count} more hints`),
   close: 'Close the hints',
   open: 'Show hints',
   goOn: 'Go on with the report',

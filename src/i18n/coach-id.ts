@@ -44,6 +44,7 @@ export const coachId: CoachStrings = {
   complete: (names) => `Sudah lengkap: ${names}.`,
   missing: (names) =>
     `Petunjuk di bawah isi laporan: belum tertulis ${names}. Anda tetap dapat melanjutkan.`,
+  more: (count) => `${count} petunjuk lainnya`,
   close: 'Tutup petunjuk',
   open: 'Tampilkan petunjuk kelengkapan',
   goOn: 'Lanjut menulis laporan',

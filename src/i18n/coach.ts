@@ -20,6 +20,8 @@ export interface CoachStrings {
   readonly complete: (names: string) => string;
   /** Said aloud once. @param names What is missing. */
   readonly missing: (names: string) => string;
+  /** @param count How many hints it opens. */
+  readonly more: (count: number) => string;
   readonly close: string;
   readonly open: string;
   /** The button below a stopper. */

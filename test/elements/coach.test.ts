@@ -58,6 +58,18 @@ describe('the coach of <lapor-form>', () => {
       expect(text('.coach')).not.to.contain('Apa yang terjadi?');
     });
 
+    it('shows two at once, and the rest with why when it is asked', async () => {
+      await write(vague);
+      await until('the hints', () => hints().length === 4);
+      const shown = () =>
+        hints().filter((hint) => !hint.closest('details:not([open])'));
+      expect(shown()).to.have.length(2);
+
+      query<HTMLElement>('.coach summary')!.click();
+      await until('the rest', () => shown().length === 4);
+      expect(text('.coach summary')).to.equal('2 petunjuk lainnya');
+    });
+
     it('says that nothing is lacking', async () => {
       await write(vague);
       await until('the hints', () => hints().length === 4);

@@ -51,4 +51,28 @@ export const styles = css`
     min-block-size: 44px;
     padding-block: 10px;
   }
+
+  /* In danger the call comes first, and the report after it. */
+  .stopper.bad a {
+    background: var(--_accent);
+    border-radius: var(--_radius);
+    color: var(--_on-accent);
+    padding-inline: 20px;
+    text-decoration: none;
+  }
+
+  .stopper.bad .link {
+    font-size: 14px;
+    font-weight: 400;
+    padding-inline: 0;
+  }
+
+  .stopper ul {
+    display: grid;
+    gap: 8px;
+  }
+
+  .coach details > summary {
+    color: var(--_accent);
+  }
 `;

@@ -3,6 +3,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Gap } from '../../../domain/completeness/gaps.ts';
 import type { CoachStrings } from '../../../i18n/coach.ts';
 
+/** More would push the button below them off a phone. */
+const AT_ONCE = 2;
+
 /** What the rules say of the text, and of which kind of report it is. */
 export interface Findings {
   readonly classification: string;
@@ -38,17 +41,32 @@ export function renderHints(view: HintsView): TemplateResult | typeof nothing {
   }
   return html`<div class="coach" role="region" aria-labelledby="coach">
     <h4 id="coach" tabindex="-1">${words.title}</h4>
-    <ul>
-      ${gaps.map((gap) => {
-        const { ask, why } = wordsFor(gap, classification, words);
-        return html`<li>${ask} <span class="hint">${why}</span></li>`;
-      })}
-    </ul>
+    ${renderGaps(gaps.slice(0, AT_ONCE), view)}
+    ${
+      gaps.length > AT_ONCE
+        ? html`<details>
+            <summary>${words.more(gaps.length - AT_ONCE)}</summary>
+            ${renderGaps(gaps.slice(AT_ONCE), view)}
+          </details>`
+        : nothing
+    }
     <p class="hint">${words.intro}</p>
     <button type="button" class="link" @click=${view.onClose}>
       ${words.close}
     </button>
   </div>`;
+}
+
+function renderGaps(
+  gaps: readonly Gap[],
+  { classification, words }: HintsView,
+): TemplateResult {
+  return html`<ul>
+    ${gaps.map((gap) => {
+      const { ask, why } = wordsFor(gap, classification, words);
+      return html`<li>${ask} <span class="hint">${why}</span></li>`;
+    })}
+  </ul>`;
 }
 
 /** `apa, di mana, kapan` */

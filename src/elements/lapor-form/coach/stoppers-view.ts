@@ -28,7 +28,13 @@ export function renderStopper(
           </ul>`
         : nothing
     }
-    <button type="button" @click=${onGoOn}>${words.goOn}</button>
+    <button
+      type="button"
+      class=${kind === 'danger' ? 'link' : nothing}
+      @click=${onGoOn}
+    >
+      ${words.goOn}
+    </button>
   </div>`;
 }
 
