@@ -59,7 +59,7 @@ describe('the screen of a report, while a real outbox carries it', () => {
     second.accept();
     await heading('Laporan diterima');
     expect(text()).to.contain('7H2K-Q4M9');
-    expect(text()).to.contain('Siapa yang boleh tahu? Terbuka');
+    expect(text()).to.contain('Siapa yang boleh tahu: Terbuka');
     expect([...seen]).to.have.members(['queued', 'sending', 'waiting', 'sent']);
   });
 

@@ -90,6 +90,7 @@ describe('the receipt of a report', () => {
       expect(group.getClientRects().length).to.equal(1);
     }
     expect(find('.way [aria-current]')!.textContent).to.contain('Diterima');
+    expect(find('.way')!.textContent).not.to.contain('Menunggu');
   });
 
   it('says what comes next, in working days, and who may know', async () => {
@@ -97,7 +98,7 @@ describe('the receipt of a report', () => {
 
     expect(shown()).to.contain('paling lambat Rabu, 25 Maret 2026');
     expect(shown()).to.contain('3 hari kerja');
-    expect(shown()).to.contain('Siapa yang boleh tahu? Anonim');
+    expect(shown()).to.contain('Siapa yang boleh tahu: Anonim');
     expect(shown()).to.contain('Nama Anda tidak ditampilkan kepada umum');
     expect(find('.track a')!.getAttribute('href')).to.equal(tracker);
   });

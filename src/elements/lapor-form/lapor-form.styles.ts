@@ -162,7 +162,8 @@ export const styles = css`
     justify-self: start;
   }
 
-  button + .hint {
+  button + .hint,
+  :not(.actions, .panel, form) > .hint + :is(button, .actions) {
     margin-block-start: 8px;
   }
 

@@ -111,7 +111,7 @@ function renderVisibility(
 ): TemplateResult {
   const { name, report } = about.consequence[visibility];
   return html`<div>
-    <h3>${about.visibility} ${about.visibilityName[visibility]}</h3>
+    <h3>${about.visibilityLabel}: ${about.visibilityName[visibility]}</h3>
     <p>${name}</p>
     <p>${report}</p>
   </div>`;

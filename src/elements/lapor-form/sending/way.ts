@@ -15,9 +15,11 @@ export function renderWay(
   isKept: boolean,
   words: SendingStrings,
 ): TemplateResult {
-  const index = steps.indexOf(present);
+  // Waiting is shown while it lasts: else nobody waited, or nobody has to.
+  const shown = steps.filter((step) => step !== 'waiting' || step === present);
+  const index = shown.indexOf(present);
   return html`<ol class="way" aria-label=${words.way}>
-    ${steps.map(
+    ${shown.map(
       (step, number) =>
         html`<li
           class=${number < index ? 'past' : ''}

@@ -47,7 +47,8 @@ export function endPrinting(): void {
 }
 
 function renderPaper(receipt: ReceiptDocument) {
-  const { heading, codeLabel, code, rows, notes, trackerUrl } = receipt;
+  const { heading, codeLabel, code, rows, notes, trackerUrl, qrCaption } =
+    receipt;
   const groups = code.match(/[^-]+-?/g) ?? [];
   return html`<div class="paper">
     <h1>${heading}</h1>
@@ -63,6 +64,7 @@ function renderPaper(receipt: ReceiptDocument) {
     <ul>
       ${notes.map((note) => html`<li>${note}</li>`)}
     </ul>
+    <p>${qrCaption}</p>
     ${renderQr(trackerUrl, '')}
   </div>`;
 }

@@ -18,6 +18,8 @@ export interface ReceiptDocument {
   readonly rows: readonly (readonly [label: string, value: string])[];
   readonly notes: readonly string[];
   readonly trackerUrl: string;
+  /** What the QR code of that address is for. */
+  readonly qrCaption: string;
 }
 
 export interface DocumentWords {
@@ -45,7 +47,7 @@ export function documentOf(
   if (visibility) {
     const { name, report } = about.consequence[visibility];
     rows.push([
-      about.visibility,
+      about.visibilityLabel,
       `${about.visibilityName[visibility]}. ${name} ${report}`,
     ]);
   }
@@ -64,6 +66,7 @@ export function documentOf(
       }),
     ],
     trackerUrl,
+    qrCaption: tools.qrTracker,
   };
 }
 

@@ -44,7 +44,7 @@ export async function drawReceipt(
 }
 
 function layOut(
-  { heading, codeLabel, code, rows, notes }: ReceiptDocument,
+  { heading, codeLabel, code, rows, notes, qrCaption }: ReceiptDocument,
   context: CanvasRenderingContext2D,
 ): Line[] {
   const block = (
@@ -76,6 +76,7 @@ function layOut(
       ...block(value, 24, {}),
     ]),
     ...notes.flatMap((note) => block(note, 22, { gap: 14 })),
+    ...block(qrCaption, 22, { gap: 28 }),
   ];
 }
 
