@@ -2,9 +2,10 @@ import type { AcceptedFiles, EvidenceStrings } from './evidence.ts';
 
 export const evidenceEn: EvidenceStrings = {
   intro: (accepted) =>
-    `Optional. At most ${accepted.max} files: ${kindsEn(accepted)}. Photos are made smaller on your device; the place where they were taken (GPS) and the camera’s data are removed before sending.`,
-  pdfHint:
-    'A PDF is sent as it is. The name of its author may be readable inside it.',
+    `Optional. At most ${accepted.max} files: ${kindsEn(accepted)}.`,
+  photoHint:
+    'Photos are made smaller; their place (GPS) and camera data are removed before sending.',
+  pdfHint: 'A PDF is sent as it is, often with the name of its author.',
   take: 'Take a photo',
   pick: 'Choose files',
   list: 'Files for this report',

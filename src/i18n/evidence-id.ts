@@ -2,9 +2,10 @@ import type { AcceptedFiles, EvidenceStrings } from './evidence.ts';
 
 export const evidenceId: EvidenceStrings = {
   intro: (accepted) =>
-    `Boleh kosong. Paling banyak ${accepted.max} berkas: ${kindsId(accepted)}. Foto otomatis diperkecil di perangkat Anda; lokasi foto (GPS) dan data kamera dihapus sebelum dikirim.`,
-  pdfHint:
-    'PDF dikirim apa adanya. Nama pembuatnya dapat terbaca di dalam berkas itu.',
+    `Boleh kosong. Paling banyak ${accepted.max} berkas: ${kindsId(accepted)}.`,
+  photoHint:
+    'Foto diperkecil; lokasi (GPS) dan data kamera dihapus sebelum dikirim.',
+  pdfHint: 'PDF dikirim apa adanya, sering dengan nama pembuatnya.',
   take: 'Ambil foto',
   pick: 'Pilih berkas',
   list: 'Berkas untuk laporan ini',

@@ -30,6 +30,8 @@ export interface AcceptedFiles {
 
 export interface EvidenceStrings {
   readonly intro: (accepted: AcceptedFiles) => string;
+  /** What happens to photos before they are sent. */
+  readonly photoHint: string;
   /** Said before anything is chosen, where PDF is taken. */
   readonly pdfHint: string;
   readonly take: string;

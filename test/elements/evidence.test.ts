@@ -42,7 +42,7 @@ describe('the evidence of a report', () => {
     const hint = scene.renderRoot.querySelector('#evidence-hint')!.textContent;
 
     expect(hint).to.include('Paling banyak 4 berkas');
-    expect(hint).to.include('lokasi foto (GPS)');
+    expect(hint).to.include('lokasi (GPS)');
     expect(hint).not.to.include('PDF');
   });
 

@@ -25,9 +25,12 @@ export function renderEvidence(view: EvidenceView): TemplateResult {
     @drop=${picker.onDrop}
     @paste=${picker.onPaste}
   >
-    <p class="hint" id="evidence-hint">
-      ${words.intro(accepted)} ${accepted.pdf ? words.pdfHint : nothing}
-    </p>
+    <div id="evidence-hint">
+      <p>${words.intro(accepted)}</p>
+      <p class="hint">
+        ${words.photoHint} ${accepted.pdf ? words.pdfHint : nothing}
+      </p>
+    </div>
     <div class="pickers">
       ${renderPicker('evidence-take', words.take, 'image/*', view)}
       ${renderPicker(

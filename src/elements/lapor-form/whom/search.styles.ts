@@ -22,6 +22,11 @@ export const styles = css`
     z-index: 1;
   }
 
+  /* Room for it: beyond its own end a page may hide what the form shows. */
+  .surface:has(.search ul) {
+    padding-block-end: 300px;
+  }
+
   .search li {
     cursor: pointer;
     min-block-size: 44px;
