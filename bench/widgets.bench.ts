@@ -130,7 +130,7 @@ it('how soon a tracker takes a code', async () => {
       body: '<plain-tracker></plain-tracker>',
       sight: { host: 'plain-tracker', selector: 'input' },
     },
-    ...widget('lapor-tracker', '', { selector: 'input' }, [2, 2]),
+    ...widget('lapor-tracker', '', { selector: '#reference' }, [2, 2]),
   ];
   const answers = await measureAnswers(rows.slice(1).filter((_, i) => i !== 1));
   const table = await measure('Tracker', rows);

@@ -27,12 +27,16 @@ export function formatTrackingCode(code: string): string {
   return code.replace(/.{4}(?=.)/g, '$&-');
 }
 
+/** What stands on a receipt beside the code, such as `KC-7H2K9M`: it opens nothing. */
+const shortReference = /^[A-Z][A-Z\d]{0,3}-[A-Z\d]{6}$/i;
+
 export type TrackingReference =
   | { readonly kind: 'code'; readonly code: string }
   | { readonly kind: 'number'; readonly number: string }
   | {
       readonly kind: 'invalid';
-      readonly reason: 'missing' | 'incomplete' | 'mistyped' | 'malformed';
+      readonly reason:
+        'missing' | 'reference' | 'incomplete' | 'mistyped' | 'malformed';
     };
 
 /**
@@ -49,6 +53,9 @@ export function parseTrackingReference(typed: string): TrackingReference {
     )?.[1] ??
     /^#?\s*(\d{5,10})$/.exec(trimmed.replace(/(\d)[ .](?=\d)/g, '$1'))?.[1];
   if (number) return { kind: 'number', number };
+  if (shortReference.test(trimmed)) {
+    return { kind: 'invalid', reason: 'reference' };
+  }
   return parseCode(trimmed);
 }
 

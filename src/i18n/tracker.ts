@@ -38,6 +38,8 @@ export const trackerStrings: Tables<TrackerStrings> = {
     searching: 'Mencari laporan…',
     error: {
       missing: 'Isi kode pelacakan atau nomor laporan.',
+      reference:
+        'Itu nomor rujukan. Yang diperlukan kode pelacakan, 27 huruf dan angka di tanda terima yang sama.',
       incomplete:
         'Kode pelacakan terdiri dari 27 huruf dan angka. Periksa lagi.',
       mistyped:
@@ -75,6 +77,8 @@ export const trackerStrings: Tables<TrackerStrings> = {
     searching: 'Looking for the report…',
     error: {
       missing: 'Enter a tracking code or a report number.',
+      reference:
+        'That is the reference. What is needed is the tracking code: 27 letters and digits on the same receipt.',
       incomplete: 'A tracking code has 27 letters and digits. Check it again.',
       mistyped:
         'A letter or digit in this code is wrong. Compare it with your receipt.',

@@ -71,6 +71,8 @@ describe('parseTrackingReference', () => {
     [code.slice(0, 20), 'incomplete'],
     ['1234', 'incomplete'],
     [`${code}0`, 'incomplete'],
+    ['KTH-0KM0CG', 'reference'],
+    ['kc-7h2k9m', 'reference'],
     ['jalan rusak?', 'malformed'],
     ['https://example.com/pengaduan/1234567', 'malformed'],
     ['<script>', 'malformed'],

@@ -332,7 +332,7 @@ describe('the journey of a report', () => {
   }
 
   async function ask(reference: string): Promise<void> {
-    const input = page.locator('lapor-tracker input');
+    const input = page.locator('lapor-tracker #reference');
     await input.waitFor();
     await tabTo(page, input);
     await page.keyboard.press('Control+A');

@@ -159,7 +159,7 @@ describe('a page that allows next to nothing', () => {
       .getByText('271 dari 273 laporan selesai')
       .waitFor();
     await page.locator('lapor-ranking table').waitFor();
-    await page.locator('lapor-tracker input').waitFor();
+    await page.locator('lapor-tracker #reference').waitFor();
     const form = page.locator('lapor-form');
     await form.locator('#title').waitFor();
     await form.getByRole('button', { name: 'Lanjut', exact: true }).click();

@@ -46,6 +46,7 @@ describe('<lapor-tracker>', () => {
   const refused: [typed: string, sentence: string][] = [
     ['', 'Isi kode pelacakan'],
     [code.slice(0, 9), 'terdiri dari 27 huruf dan angka'],
+    ['KTH-0KM0CG', 'Itu nomor rujukan. Yang diperlukan kode pelacakan'],
     [`Z${code.slice(1)}`, 'Ada huruf atau angka yang keliru'],
     ['jalan rusak?', 'Ini bukan kode pelacakan'],
   ];
@@ -204,6 +205,28 @@ describe('<lapor-tracker>', () => {
     expect(location.href).to.not.contain(code);
   });
 
+  it('shows all of a code on a narrow phone', async () => {
+    tracker.style.width = '360px';
+    await ask('KTHR-7H2K-9MXZ-0KM0-CGQV-WW8M-3N4');
+    const field = input();
+    expect(field.scrollWidth).to.be.at.most(field.clientWidth);
+    expect(field.scrollHeight).to.be.at.most(field.clientHeight);
+  });
+
+  it('is asked with Enter, as a field of one line is', async () => {
+    input().value = code;
+    const key = new KeyboardEvent('keydown', {
+      key: 'Enter',
+      bubbles: true,
+      cancelable: true,
+    });
+    input().dispatchEvent(key);
+    await tracker.updateComplete;
+
+    expect(key.defaultPrevented).to.equal(true);
+    expect(fake.last('track').parameters[0]).to.eql({ code });
+  });
+
   it('shows its own content where there is no gateway', async () => {
     const alone = await fixture<LaporTracker>(
       html`<lapor-tracker>Lacak di lapor.go.id</lapor-tracker>`,
@@ -229,8 +252,8 @@ describe('<lapor-tracker>', () => {
     return tracker.renderRoot as ShadowRoot;
   }
 
-  function input(): HTMLInputElement {
-    return root().querySelector('input')!;
+  function input(): HTMLTextAreaElement {
+    return root().querySelector('textarea')!;
   }
 
   function text(selector: string): string {

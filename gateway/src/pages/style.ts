@@ -43,6 +43,7 @@ p { margin: 0 0 .75rem; }
 .notice li a { display: block; padding-block: .625rem; }
 .wrong { border-color: var(--danger); background: var(--danger-paper); }
 .wrong a { color: var(--danger); }
+.channels { margin-top: 1.5rem; }
 .channels ul, .plain-list, .timeline { list-style: none; margin: 0; padding: 0; }
 .channels li { border-top: 1px solid var(--line); min-height: 2.75rem; display: flex; flex-wrap: wrap; align-items: center; gap: 0 .5rem; }
 .channels a, .channels strong { font-weight: 700; }

@@ -7,6 +7,8 @@ export const trackEn: TrackWords = {
   submit: 'Track',
   invalid: {
     missing: 'Enter a tracking code or a report number.',
+    reference:
+      'That is the reference. What is needed is the tracking code: 27 letters and digits on the same receipt.',
     incomplete: 'A tracking code has 27 letters and digits. Check it again.',
     mistyped:
       'A letter or digit in this code is wrong. Compare it with your receipt.',

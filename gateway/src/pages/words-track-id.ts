@@ -7,6 +7,8 @@ export const trackId: TrackWords = {
   submit: 'Lacak',
   invalid: {
     missing: 'Isi kode pelacakan atau nomor laporan.',
+    reference:
+      'Itu nomor rujukan. Yang diperlukan kode pelacakan, 27 huruf dan angka di tanda terima yang sama.',
     incomplete: 'Kode pelacakan terdiri dari 27 huruf dan angka. Periksa lagi.',
     mistyped:
       'Ada huruf atau angka yang keliru dalam kode ini. Cocokkan lagi dengan tanda terima Anda.',

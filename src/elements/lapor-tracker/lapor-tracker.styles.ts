@@ -19,6 +19,18 @@ export const styles = css`
     margin-block-start: 20px;
   }
 
+  textarea {
+    font-variant-numeric: tabular-nums;
+    resize: none;
+    overflow-wrap: anywhere;
+  }
+
+  @supports (field-sizing: content) {
+    textarea {
+      field-sizing: content;
+    }
+  }
+
   button {
     justify-self: start;
   }

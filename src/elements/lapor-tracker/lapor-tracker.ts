@@ -100,15 +100,17 @@ export class LaporTracker extends LitElement {
             ? html`<p class="error" id="error" role="alert">${error}</p>`
             : nothing
         }
-        <input
+        <textarea
           id="reference"
           name="reference"
+          rows="2"
           autocomplete="off"
           autocapitalize="characters"
           spellcheck="false"
           aria-describedby=${error ? 'hint error' : 'hint'}
           aria-invalid=${error ? 'true' : 'false'}
-        />
+          @keydown=${this.#onKey}
+        ></textarea>
       </div>
       <button class="primary">${strings.submit}</button>
     </form>`;
@@ -129,8 +131,8 @@ export class LaporTracker extends LitElement {
     }
   }
 
-  get #input(): HTMLInputElement | null {
-    return this.renderRoot.querySelector('input');
+  get #input(): HTMLTextAreaElement | null {
+    return this.renderRoot.querySelector('textarea');
   }
 
   get #error(): string | undefined {
@@ -147,6 +149,13 @@ export class LaporTracker extends LitElement {
   get #strings(): TrackerStrings {
     return { ...trackerStrings[this.#settings.language], ...this.strings };
   }
+
+  /** Two lines so that a whole code is seen; still one field, sent by Enter. */
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.isComposing) return;
+    event.preventDefault();
+    this.#input?.form?.requestSubmit();
+  };
 
   #onSubmit(event: SubmitEvent): void {
     event.preventDefault();
