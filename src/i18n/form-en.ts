@@ -131,7 +131,8 @@ const genericEn: GenericIssues = {
     `The text in “${label}” is too short: at least ${formatCount(limit?.min ?? 3, 'en')} characters.`,
   'too-long': (label, limit) =>
     `The text in “${label}” is too long: at most ${formatCount(limit?.max ?? 300, 'en')} characters.`,
-  malformed: (label) => `The text in “${label}” cannot be read. Write it again.`,
+  malformed: (label) =>
+    `The text in “${label}” cannot be read. Write it again.`,
   'in-future': () => 'This day has not come yet.',
   'contact-missing': (label) => `Fill in “${label}”.`,
 };

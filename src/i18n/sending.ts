@@ -30,9 +30,6 @@ export interface SendingStrings {
   readonly cancelHint: string;
   readonly otherTitle: string;
   readonly otherText: string;
-  readonly sms: string;
-  readonly x: string;
-  readonly emergency: string;
   /** Why a report was refused and what to do, by the gateway's codes. */
   readonly refused: Readonly<Record<string, string>>;
   /** For codes of a gateway that is newer than the form. */

@@ -223,6 +223,19 @@ describe('<lapor-form> in steps', () => {
     );
   });
 
+  it('names the other ways as links while it is closed', async () => {
+    await show({ ...site, maintenance: true });
+
+    await until('the links', () => find('.channels'));
+    const links = [...form.renderRoot.querySelectorAll('.channels a')];
+    expect(links.map((link) => link.getAttribute('href'))).to.eql([
+      'sms:1708',
+      'https://www.lapor.go.id',
+      'https://x.com/lapor1708',
+      'tel:112',
+    ]);
+  });
+
   it('takes over what was typed while it was on its way', async () => {
     const provider = await fixture<HTMLElement>(html`
       <lapor-provider .client=${fake.client} site="uji-${crypto.randomUUID()}">

@@ -37,6 +37,7 @@ const samples: Record<string, readonly unknown[]> = {
   counts: ['271', '273'],
   due: ['25 Maret 2026', 3],
   issue: ['title', 'too-long', { min: 10, max: 150 }],
+  lengths: [{ min: 10, max: 150 }],
   progress: [2, 6],
   rank: ['1', '38', 'province'],
   retryInMinutes: [4],
@@ -145,6 +146,16 @@ describe('issue', () => {
 
       expect(issue('title', 'too-short', limit)).toContain('12');
       expect(issue('content', 'too-long', limit)).toContain('345');
+    });
+
+    it(`separates the thousands of a length (${language})`, () => {
+      const said = issue('content', 'too-long', { min: 10, max: 10_000 });
+
+      expect(said).toContain(language === 'id' ? '10.000' : '10,000');
+    });
+
+    it(`says which days cannot be used (${language})`, () => {
+      expect(issue('incidentDate', 'malformed', undefined)).toContain('1990');
     });
   }
 });

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 
 import { isWebUrl } from '../../domain/web-url.ts';
 import { formatInstant } from '../../i18n/format.ts';
+import { renderChannels } from './channels.ts';
 import type { FormModel } from './form-model.ts';
 
 /** The site takes no reports at the moment. */
@@ -9,7 +10,10 @@ export function renderMaintenance({ strings }: FormModel): TemplateResult {
   return html`<div class="panel bad">
     <h2 tabindex="-1">${strings.title}</h2>
     <p>${strings.maintenance}</p>
-    <p>${strings.otherChannels}</p>
+    <div>
+      <p>${strings.otherChannels}</p>
+      ${renderChannels(strings)}
+    </div>
   </div>`;
 }
 
@@ -28,7 +32,10 @@ export function renderElsewhere(
           </p>`
         : nothing
     }
-    <p>${strings.otherChannels}</p>
+    <div>
+      <p>${strings.otherChannels}</p>
+      ${renderChannels(strings)}
+    </div>
   </div>`;
 }
 

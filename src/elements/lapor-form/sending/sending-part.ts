@@ -107,6 +107,7 @@ export class SendingPart implements ReactiveController {
     return renderEntry(entry, {
       words: this.#words,
       about: this.#host.words('about', aboutId),
+      strings: this.#host.strings,
       language,
       isKept,
       now: Date.now(),

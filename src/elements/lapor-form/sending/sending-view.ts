@@ -1,4 +1,5 @@
 import type { AboutStrings } from '../../../i18n/about.ts';
+import type { FormStrings } from '../../../i18n/form.ts';
 import type { Language } from '../../../i18n/language.ts';
 import type { SendingStrings } from '../../../i18n/sending.ts';
 
@@ -6,6 +7,8 @@ import type { SendingStrings } from '../../../i18n/sending.ts';
 export interface SendingView {
   readonly words: SendingStrings;
   readonly about: AboutStrings;
+  /** Names the other ways to LAPOR. */
+  readonly strings: FormStrings;
   readonly language: Language;
   /** Whether the page may be closed without the report being lost. */
   readonly isKept: boolean;

@@ -5,7 +5,7 @@ import type {
   SendingEntry,
   UnsentEntry,
 } from '../../../state/outbox-entry.ts';
-import { renderChannels } from './channels.ts';
+import { renderChannels } from '../channels.ts';
 import type { SendingView } from './sending-view.ts';
 import { renderWay } from './way.ts';
 
@@ -67,7 +67,7 @@ export function renderOnItsWay(
         ? html`<div class="channels-box">
             <h3>${words.otherTitle}</h3>
             <p>${words.otherText}</p>
-            ${renderChannels(words)}
+            ${renderChannels(view.strings)}
           </div>`
         : nothing
     }
@@ -129,6 +129,6 @@ export function renderRefused(
         ${isCorrectable ? words.edit : words.backToForm}
       </button>
     </div>
-    ${isCorrectable ? nothing : renderChannels(words)}
+    ${isCorrectable ? nothing : renderChannels(view.strings)}
   </div>`;
 }

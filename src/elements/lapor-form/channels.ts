@@ -1,13 +1,13 @@
 import { html, type TemplateResult } from 'lit';
 
-import type { SendingStrings } from '../../../i18n/sending.ts';
+import type { FormStrings } from '../../i18n/form.ts';
 
 /** The other ways to LAPOR, each to be pressed. */
 export function renderChannels({
   sms,
   x,
   emergency,
-}: SendingStrings): TemplateResult {
+}: Pick<FormStrings, 'sms' | 'x' | 'emergency'>): TemplateResult {
   return html`<ul class="plain channels">
     <li><a href="sms:1708">${sms}</a></li>
     <li>
