@@ -83,7 +83,7 @@ export const sendingEn: SendingStrings = {
   toolsFailed:
     'Picture, QR code and sharing could not be loaded. Copy the code or write it down.',
   receiptKept:
-    'This receipt is kept on the device until you delete it. If others use the device, keep the code and then delete it here.',
+    'This receipt is kept on this device for 7 days at most. If others use the device, keep the code and then delete it here.',
   receiptNotKept:
     'This receipt is not kept on the device. Keep the code before you close the page.',
   receiptConfidential:

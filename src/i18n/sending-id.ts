@@ -82,7 +82,7 @@ export const sendingId: SendingStrings = {
   toolsFailed:
     'Gambar, QR, dan tombol bagikan belum dapat dimuat. Salin atau catat kode ini.',
   receiptKept:
-    'Tanda terima ini tersimpan di perangkat sampai Anda menghapusnya. Bila perangkat dipakai bersama, simpan kodenya lalu hapus.',
+    'Tanda terima ini tersimpan di perangkat ini paling lama 7 hari. Bila perangkat dipakai bersama, simpan kodenya lalu hapus.',
   receiptNotKept:
     'Tanda terima ini tidak tersimpan di perangkat. Simpan kodenya sebelum menutup halaman.',
   receiptConfidential:

@@ -74,6 +74,7 @@ const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   'evidence.refused': reasons.map((reason) => [reason, accepted]),
   'figures.rank': [['1', '38', 'province']],
   'form.counter': [[43, 10_000]],
+  'form.lengths': [[{ min: 10, max: 10_000 }]],
   'form.intro': [[undefined], ['Pemerintah Kabupaten Contoh']],
   'form.issue': issueCodes.flatMap((code) =>
     draftFields.map((field) => [field, code, { min: 10, max: 150 }]),
