@@ -103,9 +103,10 @@ function whatHappened(context: FieldContext): HtmlValue {
     line(context, 'title', html`type="text" autocomplete="off"`),
     fieldBox(context, 'content', {
       bounds: visit.site.limits.content,
-      control: (attributes) =>
-        html`<textarea rows="8" autocomplete="off" ${attributes}>
-${content}</textarea>`,
+      control: (given) => {
+        const attributes = html`autocomplete="off" ${given}`;
+        return html`<textarea rows="8" ${attributes}>${content}</textarea>`;
+      },
     }),
   ];
 }
