@@ -7,7 +7,7 @@ import {
   type UnsentEntry,
 } from './outbox-entry.ts';
 import { readEntry } from './read-entry.ts';
-import type { SentVersion } from './saved-draft.ts';
+import { keepable, type SentVersion } from './saved-draft.ts';
 import type { Store } from './storage.ts';
 
 /**
@@ -56,8 +56,14 @@ export class OutboxEntries {
     this.#changed();
   }
 
-  /** Resolves once a new entry is kept, where it can be, with what it became. */
-  async add(entry: UnsentEntry): Promise<OutboxEntry> {
+  /**
+   * Resolves once a new entry is kept, where it can be, with what it became. A
+   * confidential one is in memory only, whatever it says.
+   */
+  async add(given: UnsentEntry): Promise<OutboxEntry> {
+    const entry: UnsentEntry = given.submission.confidential
+      ? { ...given, keeping: 'memory' }
+      : given;
     const old = this.find(entry.key);
     let added = old ? succeed(old, entry) : entry;
     if (entry.keeping === 'memory') {
@@ -68,7 +74,7 @@ export class OutboxEntries {
         .update(entry.key, (stored) => {
           const known = readEntry(stored);
           if (known) added = succeed(known, entry);
-          return added;
+          return keepableEntry(added);
         })
         .then(() => this.#kept.add(entry.key))
         // A full disk is no reason not to send; see `isKept`.
@@ -154,7 +160,7 @@ export class OutboxEntries {
         const known = readEntry(stored);
         if (known) found = settled(known, entry);
         if (found === 'nothing') return undefined;
-        return found ?? entry;
+        return found ?? keepableEntry(entry);
       });
     } catch {
       return;
@@ -191,11 +197,21 @@ export const isSettledEntry = isObject({
   settledAt: isInteger(0),
 });
 
+/** What the device may have of an entry: no version that was confidential. */
+function keepableEntry(entry: OutboxEntry): OutboxEntry {
+  return entry.kind === 'sent'
+    ? entry
+    : { ...entry, earlier: keepable(entry.earlier) };
+}
+
 /** What a report becomes that is sent again, edited, under the same key. */
 function succeed(old: OutboxEntry, entry: UnsentEntry): OutboxEntry {
   if (old.kind === 'sent') {
     const { submission: unsent } = entry;
-    return { ...old, files: further(old, entry), version: 'earlier', unsent };
+    // What was edited into a confidential one takes the whole entry with it.
+    const keeping = entry.keeping === 'memory' ? 'memory' : old.keeping;
+    const files = further(old, entry);
+    return { ...old, keeping, files, version: 'earlier', unsent };
   }
   const versions = [...old.earlier, versionOf(old), ...entry.earlier];
   return { ...entry, earlier: distinct(versions, versionOf(entry)) };

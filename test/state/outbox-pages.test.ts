@@ -77,13 +77,13 @@ describe('Outbox, from one page to the next', () => {
 
     it('knows on the next page who may know of a report that was sent', async () => {
       const outbox = scene.open();
-      const secret = { ...submission, confidential: true };
-      await outbox.add(secret, scene.handover());
+      const nameless = { ...submission, anonymous: true };
+      await outbox.add(nameless, scene.handover());
       (await scene.gateway.handover()).accept();
       await outbox.flush();
       const [entry] = (await scene.nextPage()).entries;
 
-      expect(entry).to.include({ kind: 'sent', visibility: 'confidential' });
+      expect(entry).to.include({ kind: 'sent', visibility: 'anonymous' });
     });
 
     it('shows again what was sent or refused, and sends neither', async () => {
