@@ -15,11 +15,14 @@ export async function serveHostPage(): Promise<HostPage> {
   const server = createServer((request, response) => {
     const { searchParams } = new URL(request.url ?? '/', 'http://localhost');
     const gateway = searchParams.get('gateway') ?? '';
+    const withTracker = searchParams.has('tracker');
+    const layout = searchParams.get('layout') ?? 'steps';
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.end(`<!doctype html><html lang="id"><title>Lapor</title>
       <link rel="icon" href="data:,">
       <script type="module" src="${gateway}/w/current/lapor-form.js" data-site="${site.id}"></script>
-      <lapor-form>Laporkan lewat SMS 1708.</lapor-form>`);
+      <lapor-form layout="${layout}">Laporkan lewat SMS 1708.</lapor-form>
+      ${withTracker ? renderTracker(gateway) : ''}`);
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
@@ -36,4 +39,9 @@ export async function serveHostPage(): Promise<HostPage> {
         server.closeAllConnections();
       }),
   };
+}
+
+function renderTracker(gateway: string): string {
+  return `<script type="module" src="${gateway}/w/current/lapor-tracker.js" data-site="${site.id}"></script>
+    <lapor-tracker></lapor-tracker>`;
 }

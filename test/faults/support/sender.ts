@@ -183,8 +183,13 @@ export class Sender {
   }
 
   async #reference(): Promise<string> {
-    const shown = this.#form.element.locator('dl dd').first();
-    return (await shown.innerText()).trim();
+    const { shown } = this.#form;
+    const reference = shown.locator('dl dd').first();
+    // After a page has ended, the receipt is covered from who comes next.
+    const cover = this.#form.button('Tampilkan tanda terima');
+    await reference.or(cover).first().waitFor();
+    if (await cover.isVisible()) await cover.click();
+    return (await reference.innerText()).trim();
   }
 
   /** Screens that say the report has arrived before the gateway had said so. */
@@ -201,7 +206,7 @@ export class Sender {
   /** The receipt is noted, and the device forgets it. */
   async #settle(): Promise<void> {
     const form = this.#form;
-    const done = form.element.getByRole('button', { name: /^Kode sudah saya/ });
+    const done = form.shown.getByRole('button', { name: /^Kode sudah saya/ });
     await done.click();
     const sure = form.button('Tetap hapus');
     await form.heading('Sampaikan laporan').or(sure).first().waitFor();
