@@ -40,6 +40,16 @@ describe.each(databases)('a confidential report on $name', (test) => {
     expect(await rows()).toMatchObject([{ confidential: true }]);
   });
 
+  it('is taken from its own page where the gateway was told no address', async () => {
+    scene = await setScene(opened().database, { config: configOf({}) });
+    const headers = {
+      origin: 'http://10.0.0.7:8081',
+      'sec-fetch-site': 'same-origin',
+    };
+
+    expect((await scene.send(secret, headers)).status).toBe(201);
+  });
+
   it('is taken from a program, which tells no origin', async () => {
     expect((await scene.send(secret)).status).toBe(201);
   });

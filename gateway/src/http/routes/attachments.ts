@@ -158,7 +158,10 @@ async function addressed(
   const site = config.sites.find(({ id }) => id === target?.siteId);
   if (!target || !site) throw new Refusal('report-unknown');
   const { origin } = headers;
-  if (origin !== undefined && !allowedOrigins(config, site).includes(origin)) {
+  const isOwn = headers['sec-fetch-site'] === 'same-origin';
+  const isAllowed =
+    origin === undefined || allowedOrigins(config, site).includes(origin);
+  if (!isOwn && !isAllowed) {
     throw new Refusal('origin-not-registered');
   }
   const written = z.safeParse(WrittenParams, params);

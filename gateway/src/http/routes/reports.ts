@@ -141,7 +141,11 @@ function readArrivals(
       body,
       idempotencyKey: idempotencyKeyOf(request),
       address: request.ip,
-      from: senderOf(site.id, request.headers.origin),
+      // Said by the browser, and no page can say it for itself.
+      from:
+        request.headers['sec-fetch-site'] === 'same-origin'
+          ? 'own'
+          : senderOf(site.id, request.headers.origin),
     };
   };
 }
