@@ -51,6 +51,12 @@ describe('DraftKeeper, with a draft that is open elsewhere', () => {
     return [...held, ...pending].some(({ name }) => name?.includes(key));
   }
 
+  /** Whether another page waits for a draft to be let go. */
+  async function isAsked(): Promise<boolean> {
+    const { pending = [] } = await navigator.locks.query();
+    return pending.length > 0;
+  }
+
   const offer = async (keeper = open()) => (await keeper.restore())?.draft;
 
   it('is not offered while it is typed in', async () => {
@@ -120,6 +126,7 @@ describe('DraftKeeper, with a draft that is open elsewhere', () => {
     const old = open();
     await old.save(typed);
     const offered = offer();
+    await waitUntil(isAsked, '', { interval: 5 });
     await old.save(later);
     old.leave();
 
@@ -130,6 +137,7 @@ describe('DraftKeeper, with a draft that is open elsewhere', () => {
     const old = open();
     await old.save(typed);
     const offered = offer();
+    await waitUntil(isAsked, '', { interval: 5 });
     await old.release();
 
     expect(await offered).to.equal(undefined);
