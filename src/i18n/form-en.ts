@@ -117,7 +117,7 @@ export const formEn: FormStrings = {
   notKept:
     'This browser does not let us keep what you type. It is lost when the page is closed.',
   maintenance: 'Reporting on this site is closed for maintenance.',
-  otherChannels: 'Other channels, besides the SP4N-LAPOR! app:',
+  otherChannels: 'You can also report in the SP4N-LAPOR! app, or here:',
   sms: 'SMS to 1708',
   x: '@lapor1708 on X',
   emergency: 'Emergency: call 112',

@@ -112,7 +112,7 @@ export const formId: FormStrings = {
   notKept:
     'Peramban ini tidak mengizinkan penyimpanan. Isian hilang bila halaman ditutup.',
   maintenance: 'Layanan laporan di situs ini sedang dalam pemeliharaan.',
-  otherChannels: 'Saluran lain, selain aplikasi SP4N-LAPOR!:',
+  otherChannels: 'Anda juga dapat melapor lewat aplikasi SP4N-LAPOR!, atau:',
   sms: 'SMS ke 1708',
   x: '@lapor1708 di X',
   emergency: 'Darurat: telepon 112',

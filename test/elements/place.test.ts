@@ -102,6 +102,10 @@ describe('<lapor-form>, where it happened', () => {
     return form.renderRoot.querySelector<Found>(selector);
   }
 
+  function text(selector: string): string {
+    return find(selector)!.textContent!;
+  }
+
   function press(words: string): void {
     [...form.renderRoot.querySelectorAll('button')]
       .find((button) => button.textContent?.trim() === words)!
@@ -246,9 +250,17 @@ describe('<lapor-form>, where it happened', () => {
 
   it('says once that both lists are missing, and asks for both again', async () => {
     siteId = `uji-${crypto.randomUUID()}`;
-    await show(site, new UnreachableError(new TypeError('offline')));
-    await fillIn(form, { regency: '21.01' }).catch(() => undefined);
-    expect(find('#regions')!.querySelectorAll('button')).to.have.length(1);
+    const offline = new UnreachableError(new TypeError('offline'));
+    await show({ ...site, regionCode: '21.01' }, offline);
+    await until('the question', () => fake.calls.districts.length);
+    const asked = fake.calls.districts.length;
+    fake.last('districts').reject(offline);
+    await until('the sentence', () => !text('#regions').includes('Memuat'));
+    expect(find('#regions')!.querySelectorAll('p')).to.have.length(1);
+
+    press('Coba lagi');
+    await until('both questions', () => fake.calls.districts.length > asked);
+    expect(fake.calls.regions.length).to.be.above(1);
   });
 
   it('leaves out what the site does not ask', async () => {

@@ -5,7 +5,7 @@ export const styles = css`
     display: grid;
     font-size: 14px;
     gap: 6px 8px;
-    grid-template-columns: repeat(auto-fit, minmax(max(110px, 20%), 1fr));
+    grid-template-columns: repeat(3, auto);
     line-height: 1.3;
     list-style: none;
   }
@@ -13,6 +13,7 @@ export const styles = css`
   .way li {
     border-block-start: 4px solid var(--_line);
     color: var(--_muted);
+    overflow-wrap: break-word;
     padding-block-start: 6px;
   }
 
@@ -30,8 +31,8 @@ export const styles = css`
     font-weight: 700;
   }
 
-  .way [aria-current]::before {
-    content: '● ' / '';
+  .way [aria-current]::after {
+    content: ' ●' / '';
   }
 
   .channels a,

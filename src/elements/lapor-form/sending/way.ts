@@ -2,13 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 
 import type { SendingStep, SendingStrings } from '../../../i18n/sending.ts';
 
-const steps: readonly SendingStep[] = [
-  'stored',
-  'waiting',
-  'sending',
-  'received',
-];
-
 /** The way of a report, with the place where it is. */
 export function renderWay(
   present: SendingStep,
@@ -16,10 +9,11 @@ export function renderWay(
   words: SendingStrings,
 ): TemplateResult {
   // Waiting is shown while it lasts: else nobody waited, or nobody has to.
-  const shown = steps.filter((step) => step !== 'waiting' || step === present);
-  const index = shown.indexOf(present);
+  const middle = present === 'waiting' ? 'waiting' : 'sending';
+  const steps: readonly SendingStep[] = ['stored', middle, 'received'];
+  const index = steps.indexOf(present);
   return html`<ol class="way" aria-label=${words.way}>
-    ${shown.map(
+    ${steps.map(
       (step, number) =>
         html`<li
           class=${number < index ? 'past' : ''}
