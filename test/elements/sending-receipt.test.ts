@@ -147,7 +147,7 @@ describe('the receipt of a report', () => {
 
   it('says whether the device keeps it', async () => {
     await scene.show(sent());
-    expect(shown()).to.contain('tersimpan di perangkat sampai Anda menghapus');
+    expect(shown()).to.contain('tersimpan di perangkat ini paling lama 7 hari');
     expect(
       button('Kode sudah saya simpan, hapus dari perangkat ini'),
     ).to.not.equal(undefined);
