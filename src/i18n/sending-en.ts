@@ -122,6 +122,8 @@ export const sendingEn: SendingStrings = {
   coveredShow: 'Show the receipt',
   coveredAnother: 'Write another report',
   coveredErase: 'Delete it from this device',
+  coveredAsk:
+    'Once deleted, its tracking code cannot be shown again. Delete it only if the report is yours and you have kept the code.',
   done: 'I have kept the code, delete it from this device',
   doneNotKept: 'I have kept the code, finish',
   doneHint: 'After that you can write another report.',

@@ -121,6 +121,8 @@ export const sendingId: SendingStrings = {
   coveredShow: 'Tampilkan tanda terima',
   coveredAnother: 'Tulis laporan lain',
   coveredErase: 'Hapus dari perangkat ini',
+  coveredAsk:
+    'Setelah dihapus, kode pelacakannya tidak dapat ditampilkan lagi. Hapus hanya bila laporan ini milik Anda dan kodenya sudah disimpan.',
   done: 'Kode sudah saya simpan, hapus dari perangkat ini',
   doneNotKept: 'Kode sudah saya simpan, selesai',
   doneHint: 'Lalu Anda dapat menulis laporan lain.',

@@ -73,6 +73,7 @@ export interface SendingStrings {
   readonly coveredShow: string;
   readonly coveredAnother: string;
   readonly coveredErase: string;
+  readonly coveredAsk: string;
   readonly done: string;
   readonly doneNotKept: string;
   readonly doneHint: string;

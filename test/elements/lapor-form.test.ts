@@ -402,6 +402,21 @@ describe('<lapor-form layout="page">', () => {
     expect(field('title').value).to.equal('');
   });
 
+  it('erases the receipt of an earlier visit only when asked twice', async () => {
+    await send();
+    fake.last('submit').resolve(receipt);
+    await until('the receipt', () => heading(form) === 'Laporan diterima');
+    await reload();
+    await until('the cover', () => heading(form) === 'Laporan diterima');
+    press('Hapus dari perangkat ini');
+    await until('the question', () => query('.sure'));
+    press('Tetap hapus');
+    await until('an empty form', () => query('form'));
+    await reload();
+
+    expect(query('form')).to.not.equal(null);
+  });
+
   it('lets another report be written, and keeps the receipt meanwhile', async () => {
     await send();
     fake.last('submit').resolve(receipt);

@@ -6,11 +6,7 @@ import { httpSubmit } from '../../../api/reports.ts';
 import { draftField, toDraft, type Issue } from '../../../domain/report.ts';
 import type { Problem } from '../../../domain/problem.ts';
 import { validate } from '../../../domain/submission-check.ts';
-import {
-  hasOpenFiles,
-  type OutboxEntry,
-  type SentEntry,
-} from '../../../state/outbox-entry.ts';
+import { hasOpenFiles, type OutboxEntry } from '../../../state/outbox-entry.ts';
 import { Outbox } from '../../../state/outbox.ts';
 import { DRAFT_LIFE } from '../../../state/saved-draft.ts';
 import { advise } from '../../advise.ts';
@@ -23,8 +19,8 @@ import {
 } from '../../events.ts';
 import { padPhoto } from '../evidence/pad-photo.ts';
 import type { FormModel } from '../form-model.ts';
-import { renderCover } from '../sending/cover-view.ts';
 import { SendingPart } from '../sending/sending-part.ts';
+import { Covers } from './covers.ts';
 import { rulesOf } from './rules-of.ts';
 import { LazyProofs } from './lazy-proofs.ts';
 
@@ -35,22 +31,20 @@ import { LazyProofs } from './lazy-proofs.ts';
 export class Sender implements ReactiveController {
   readonly #model: FormModel;
   readonly #view: SendingPart;
+  readonly #covers: Covers;
   #opened: Opened | undefined;
   #outbox: Outbox | undefined;
   #proofs: LazyProofs | undefined;
   #unsubscribe: (() => void) | undefined;
   #connection = new AbortController();
   #shown: OutboxEntry | undefined;
-  /** Receipts of earlier pages, until somebody asks for them. */
-  readonly #covered = new Set<string>();
-  /** Receipts that stay on the device while another report is written. */
-  readonly #aside = new Set<string>();
   #isAdding = false;
   /** Whether a button was pressed whose outcome is not on the screen yet. */
   #isAwaited = false;
 
   constructor(model: FormModel) {
     this.#model = model;
+    this.#covers = new Covers(model);
     this.#view = new SendingPart(model, {
       outbox: () => this.#outbox,
       isChecking: () => this.#proofs?.isTaking ?? false,
@@ -66,14 +60,14 @@ export class Sender implements ReactiveController {
 
   /** The oldest report on this device that is not settled with its writer. */
   get entry(): OutboxEntry | undefined {
-    return this.#outbox?.entries.find(({ key }) => !this.#aside.has(key));
+    return this.#outbox?.entries.find(({ key }) => !this.#covers.isAside(key));
   }
 
   render(): TemplateResult | undefined {
     const { entry } = this;
     if (!entry) return undefined;
-    if (entry.kind === 'sent' && this.#covered.has(entry.key)) {
-      return this.#renderCover(entry);
+    if (entry.kind === 'sent' && this.#covers.isCovered(entry.key)) {
+      return this.#covers.render(entry, () => void this.#done(entry));
     }
     const isKept = this.#isPersistent && !!this.#outbox?.isKept(entry.key);
     return this.#view.renderEntry(entry, isKept);
@@ -189,20 +183,6 @@ export class Sender implements ReactiveController {
     return isConfidential && file.type === 'image/jpeg' ? padPhoto(file) : file;
   }
 
-  #renderCover(entry: SentEntry): TemplateResult {
-    const { key } = entry;
-    const uncover = (covers: Set<string>) => {
-      this.#covered.delete(key);
-      covers.add(key);
-      this.#model.focus('h2');
-    };
-    return renderCover(entry, this.#model, {
-      onShow: () => uncover(new Set()),
-      onErase: () => void this.#done(entry),
-      onAnother: () => uncover(this.#aside),
-    });
-  }
-
   #close(): void {
     this.#outbox?.stop();
     this.#proofs?.stop();
@@ -238,8 +218,7 @@ export class Sender implements ReactiveController {
       );
     }
     if (entry.kind !== 'sent') return;
-    // Whoever comes to this device later need not be who wrote the report.
-    if (!before && !this.#isAwaited) this.#covered.add(entry.key);
+    if (!before && !this.#isAwaited) this.#covers.cover(entry.key);
     if (entry.key === model.keeper?.origin.key) void this.#release();
     // Not for a receipt that an earlier page has told already.
     if (before && isOtherKind) {
