@@ -111,13 +111,14 @@ function renderButtons({ model, isBusy }: FrameView, label: string) {
 
 /** What is kept of it here, and the way to have it gone. */
 function renderKeeping(model: FormModel): TemplateResult {
-  const { drafts, keeping, strings, hasTyped, isErasing } = model;
+  const { drafts, keeping, strings, hasTyped } = model;
+  const { isAsked } = model.erasing;
   const kept = drafts.isPersistent ? strings.kept : strings.notKept;
   const sentence = keeping === 'memory' ? strings.keptNowhere : kept;
   return html`<div class="keeping">
     <p class="hint">${sentence}</p>
-    ${hasTyped && !isErasing ? renderErase(model) : nothing}
-    ${isErasing ? renderEraseQuestion(model) : nothing}
+    ${hasTyped && !isAsked ? renderErase(model) : nothing}
+    ${isAsked ? renderEraseQuestion(model) : nothing}
   </div>`;
 }
 
@@ -125,7 +126,7 @@ function renderErase(model: FormModel): TemplateResult {
   return html`<button
     type="button"
     class="link"
-    @click=${() => model.askToErase(true)}
+    @click=${() => model.erasing.ask(true)}
   >
     ${model.strings.erase}
   </button>`;
@@ -136,10 +137,10 @@ function renderEraseQuestion(model: FormModel): TemplateResult {
   return html`<div class="erase" role="group" aria-labelledby="erase">
     <p id="erase">${strings.eraseAsk}</p>
     <div class="actions">
-      <button type="button" @click=${() => model.askToErase(false)}>
+      <button type="button" @click=${() => model.erasing.ask(false)}>
         ${strings.eraseNo}
       </button>
-      <button type="button" @click=${() => void model.erase()}>
+      <button type="button" @click=${() => void model.erasing.erase()}>
         ${strings.eraseYes}
       </button>
     </div>

@@ -13,7 +13,7 @@ import type { FormStrings, PartStrings } from '../../i18n/form.ts';
 import type { Language } from '../../i18n/language.ts';
 import { DraftController } from '../controllers/draft-controller.ts';
 import { SettingsController } from '../controllers/settings-controller.ts';
-import { LaporDraftEvent } from '../events.ts';
+import { Erasing } from './erasing.ts';
 import type { FormElement } from './form-element.ts';
 import type { FormHost } from './form-host.ts';
 import { FormWords } from './form-words.ts';
@@ -41,8 +41,7 @@ export class FormModel implements FormHost {
   #issues: readonly Issue[] = [];
   #focusNext: string | undefined;
   #announcement = '';
-  /** Whether the citizen is asked if all is to be deleted. */
-  #isErasing = false;
+  readonly #erasing = new Erasing(this);
 
   constructor(element: FormElement) {
     this.element = element;
@@ -147,34 +146,8 @@ export class FormModel implements FormHost {
     return this.#draft.confidential && !this.element.hosted;
   }
 
-  /** The gateway's own page for this site. */
-  get ownPage(): string {
-    const { http, site = '' } = this.settings;
-    const base = http.endpoint.replace(/\/*$/, '');
-    const page = new URL(`${base}/${site}/lapor`, location.href);
-    if (this.language === 'en') page.searchParams.set('lang', 'en');
-    return page.href;
-  }
-
-  get isErasing(): boolean {
-    return this.#isErasing;
-  }
-
-  /** Asks, or no longer, whether all is to be deleted. */
-  askToErase(isErasing: boolean): void {
-    this.#isErasing = isErasing;
-    this.focus(isErasing ? '.erase button' : '.keeping button');
-  }
-
-  /** Deletes all that was typed and picked, here and on the device. */
-  async erase(): Promise<void> {
-    this.#isErasing = false;
-    const isGone = await this.#drafts.forget();
-    this.clear();
-    this.element.renderRoot.querySelector('form')?.reset();
-    this.element.dispatchEvent(new LaporDraftEvent('discarded'));
-    this.announce(isGone ? this.strings.erased : this.strings.eraseFailed);
-    this.focus('h2');
+  get erasing(): Erasing {
+    return this.#erasing;
   }
 
   get announcement(): string {

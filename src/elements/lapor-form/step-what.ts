@@ -5,6 +5,7 @@ import { defaultLimits } from '../../domain/report.ts';
 import { areaField, classificationField, inputField } from './fields.ts';
 import type { FormModel } from './form-model.ts';
 import type { Later } from './later/later.ts';
+import { ownPage } from './own-page.ts';
 
 /**
  * The first page: what happened. Usable before anything else has arrived; the
@@ -30,10 +31,11 @@ export function renderWhat(
 }
 
 /** Said before anything is typed: this page can read what is. */
-function renderSecret({ strings, ownPage }: FormModel): TemplateResult {
+function renderSecret(model: FormModel): TemplateResult {
+  const { strings } = model;
   return html`<p class="hint">
     ${strings.secret}
-    <a href=${ownPage} target="_blank" rel="noopener noreferrer"
+    <a href=${ownPage(model)} target="_blank" rel="noopener noreferrer"
       >${strings.secretLink}</a
     >
   </p>`;

@@ -5,6 +5,7 @@ import { aboutId } from '../../../i18n/about-id.ts';
 import { LaporDraftEvent } from '../../events.ts';
 import type { FormPart } from '../form-host.ts';
 import type { FormModel } from '../form-model.ts';
+import { ownPage } from '../own-page.ts';
 import {
   awaitHandOver,
   handOver,
@@ -68,7 +69,10 @@ export class SecurePart implements FormPart {
         </p>
       </div>
       <p>
-        <a href=${this.#model.ownPage} target="_blank" rel="noopener noreferrer"
+        <a
+          href=${ownPage(this.#model)}
+          target="_blank"
+          rel="noopener noreferrer"
           >${words.secureLink}</a
         >
       </p>
@@ -93,7 +97,7 @@ export class SecurePart implements FormPart {
       model.announce(model.strings.filesBusy);
       return;
     }
-    const outcome = handOver(model.ownPage, () => this.#handed());
+    const outcome = handOver(ownPage(model), () => this.#handed());
     this.#become('opening');
     // What is changed from now on would stay behind.
     const form = model.element.renderRoot.querySelector('form');
