@@ -18,8 +18,8 @@ export const formEn: FormStrings = {
     place: 'Place',
     agency: 'Agency',
     category: 'Category',
-    anonymous: 'Send anonymously',
-    confidential: 'Keep this report confidential',
+    anonymous: 'Anonymous',
+    confidential: 'Confidential',
     name: 'Full name',
     email: 'E-mail',
     phone: 'Telephone',
@@ -33,8 +33,6 @@ export const formEn: FormStrings = {
     incidentDate: 'If you do not remember, choose the nearest day.',
     place: 'For example: outside SDN 1, Jalan Merdeka, RT 02.',
     agency: 'If you are not sure, leave it. An administrator will pass it on.',
-    anonymous:
-      'Your name is not shown to the public or to the agency reported. Those who run this site and administrators of SP4N-LAPOR! can still see it.',
     name: 'So that officers know whom to contact.',
     email:
       'E-mail or telephone: give one. Officers use it to contact you about this report.',

@@ -18,8 +18,8 @@ export const formId: FormStrings = {
     coordinates: 'Titik lokasi',
     agency: 'Instansi tujuan',
     category: 'Kategori',
-    anonymous: 'Kirim sebagai anonim',
-    confidential: 'Rahasiakan laporan ini',
+    anonymous: 'Anonim',
+    confidential: 'Rahasia',
     name: 'Nama lengkap',
     email: 'Surel (email)',
     phone: 'Nomor telepon',
@@ -33,8 +33,6 @@ export const formId: FormStrings = {
     incidentDate: 'Bila tidak ingat persis, pilih hari yang paling mendekati.',
     place: 'Misalnya: depan SDN 1, Jalan Merdeka, RT 02.',
     agency: 'Bila tidak yakin, biarkan. Admin akan meneruskannya.',
-    anonymous:
-      'Nama Anda tidak ditampilkan kepada umum dan instansi terlapor. Pengelola situs ini dan administrator SP4N-LAPOR! tetap dapat melihatnya.',
     name: 'Agar petugas tahu siapa yang dapat dihubungi.',
     email:
       'Surel atau telepon: isi salah satu. Dipakai petugas untuk menghubungi Anda tentang laporan ini.',

@@ -89,21 +89,6 @@ describe('the form on a page', () => {
     });
   }
 
-  // The chunks import their first file by its name without the number: it comes
-  // a second time, and may not make its policy again.
-  it.fails(
-    'that numbers its scripts, with the strictest policy, goes on',
-    async () => {
-      const { page, form } = await visit(phone);
-      await page.goto(pages.addressOf('numbered and strict'));
-      await form.on('what');
-      const { classification, title, content } = typed;
-      await form.answer({ classification, title, content });
-      await form.onward.click();
-      await expect.poll(() => form.step(), { timeout: 5_000 }).toBe('where');
-    },
-  );
-
   it('that is moved about while somebody types keeps all of it', async () => {
     const { page, form, title } = await visit(phone);
     await page.goto(pages.addressOf('plain'));

@@ -144,7 +144,7 @@ export function classificationField(view: FieldView): TemplateResult {
 }
 
 export function checkboxField(
-  field: 'anonymous' | 'consent',
+  field: 'consent',
   view: FieldView,
 ): TemplateResult {
   const hint = view.strings.hint[field];

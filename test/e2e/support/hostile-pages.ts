@@ -44,12 +44,10 @@ export const hostilePages: Readonly<Record<string, HostilePage>> = {
   },
   'with everything in one file': { scripts: ['lapor-all.js'] },
   'with the strictest policy': { policy: strictest },
-};
-
-/** Not among the others while the form cannot do it. */
-export const numberedAndStrict: HostilePage = {
-  scripts: ['lapor-form.js?ver=6'],
-  policy: strictest,
+  'that numbers its scripts, with the strictest policy': {
+    scripts: ['lapor-form.js?ver=6'],
+    policy: strictest,
+  },
 };
 
 /** Nothing but what the widgets need. */
@@ -77,10 +75,7 @@ export async function serveHostilePages(): Promise<HostileSite> {
   const server = createServer((request, response) => {
     const { searchParams } = new URL(request.url ?? '/', 'http://localhost');
     const name = searchParams.get('page') ?? '';
-    const page =
-      name === 'numbered and strict'
-        ? numberedAndStrict
-        : (hostilePages[name] ?? {});
+    const page = hostilePages[name] ?? {};
     const { policy } = page;
     response.setHeader('content-type', 'text/html; charset=utf-8');
     if (policy) {
