@@ -31,6 +31,7 @@ export class DraftController implements ReactiveController {
   #opened: Opened | undefined;
   #opening: Promise<void> | undefined;
   #offered: SavedDraft | undefined;
+  #connection = new AbortController();
   #isConnected = false;
   #hasUnsent = false;
   #hasFailed = false;
@@ -139,10 +140,18 @@ export class DraftController implements ReactiveController {
   hostConnected(): void {
     this.#isConnected = true;
     this.#opened?.keeper.comeBack();
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
+    // A page that holds a lock is not kept for the way back to it.
+    const leave = () => this.#opened?.keeper.leave();
+    window.addEventListener('pagehide', leave, { signal });
+    const comeBack = () => this.#opened?.keeper.comeBack();
+    window.addEventListener('pageshow', comeBack, { signal });
   }
 
   hostDisconnected(): void {
     this.#isConnected = false;
+    this.#connection.abort();
     this.#opened?.keeper.leave();
   }
 

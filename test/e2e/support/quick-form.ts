@@ -88,7 +88,7 @@ export function trackQuickly(
   return page.evaluate(async (asked) => {
     const tracker = document.querySelector('lapor-tracker')!;
     const root = tracker.shadowRoot!;
-    const input = root.querySelector('input')!;
+    const input = root.querySelector('textarea')!;
     input.value = asked.code;
     input.dispatchEvent(new Event('input', { bubbles: true }));
     root.querySelector('form')!.requestSubmit();

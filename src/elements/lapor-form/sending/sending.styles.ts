@@ -5,7 +5,7 @@ export const styles = css`
     display: grid;
     font-size: 14px;
     gap: 6px 8px;
-    grid-template-columns: repeat(3, auto);
+    grid-template-columns: repeat(auto-fit, minmax(min(88px, 100%), 1fr));
     line-height: 1.3;
     list-style: none;
   }
@@ -13,7 +13,8 @@ export const styles = css`
   .way li {
     border-block-start: 4px solid var(--_line);
     color: var(--_muted);
-    overflow-wrap: break-word;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
     padding-block-start: 6px;
   }
 
