@@ -5,7 +5,7 @@ export const styles = css`
     display: grid;
     font-size: 14px;
     gap: 6px 8px;
-    grid-template-columns: repeat(auto-fit, minmax(min(88px, 100%), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(76px, 100%), 1fr));
     line-height: 1.3;
     list-style: none;
   }
