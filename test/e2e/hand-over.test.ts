@@ -68,7 +68,9 @@ describe('a confidential report', () => {
     expect(await keptBy(page)).toEqual([]);
     const secret = await handOver();
 
-    await form.heading('Laporan diteruskan di halaman rahasia').waitFor();
+    await form
+      .heading('Belum terkirim: lanjutkan di halaman rahasia')
+      .waitFor();
     expect(await keptBy(page)).toEqual([]);
     expect(await form.text()).not.toContain(title);
     const there = new FormOnPage(secret);
