@@ -10,6 +10,7 @@ import type { SiteConfiguration, Stopper } from '../../../domain/site.ts';
 import { stoppersFor } from '../../../domain/stoppers.ts';
 import { coachId } from '../../../i18n/coach-id.ts';
 import type { Loadable } from '../../../state/loadable.ts';
+import { adoptStyles } from '../adopt-styles.ts';
 import type { FormHost, FormPart } from '../form-host.ts';
 import { styles } from './coach.styles.ts';
 import { namesOf, renderHints } from './hints-view.ts';
@@ -67,15 +68,7 @@ export class CoachPart implements FormPart {
   }
 
   hostConnected(): void {
-    const root = this.#host.element.renderRoot;
-    const { styleSheet } = styles;
-    // These styles come with the part, so the form does not carry them.
-    if (styleSheet && root instanceof ShadowRoot) {
-      const others = root.adoptedStyleSheets.filter(
-        (sheet) => sheet !== styleSheet,
-      );
-      root.adoptedStyleSheets = [...others, styleSheet];
-    }
+    adoptStyles(this.#host, styles);
     this.#host.requestUpdate();
   }
 

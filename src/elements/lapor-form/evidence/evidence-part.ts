@@ -2,6 +2,7 @@ import type { TemplateResult } from 'lit';
 
 import { evidenceId } from '../../../i18n/evidence-id.ts';
 import type { EvidenceStrings } from '../../../i18n/evidence.ts';
+import { adoptStyles } from '../adopt-styles.ts';
 import type { FormHost, FormPart } from '../form-host.ts';
 import { renderEvidence } from './evidence-view.ts';
 import { styles } from './evidence.styles.ts';
@@ -56,15 +57,7 @@ export class EvidencePart implements FormPart {
   }
 
   hostConnected(): void {
-    const root = this.#host.element.renderRoot;
-    const { styleSheet } = styles;
-    // These styles come with the part, so the form does not carry them.
-    if (styleSheet && root instanceof ShadowRoot) {
-      const others = root.adoptedStyleSheets.filter(
-        (sheet) => sheet !== styleSheet,
-      );
-      root.adoptedStyleSheets = [...others, styleSheet];
-    }
+    adoptStyles(this.#host, styles);
     this.#host.requestUpdate();
   }
 

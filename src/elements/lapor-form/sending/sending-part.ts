@@ -15,6 +15,7 @@ import {
   type SentFile,
 } from '../../../state/outbox-entry.ts';
 import type { Outbox } from '../../../state/outbox.ts';
+import { adoptStyles } from '../adopt-styles.ts';
 import type { FormHost } from '../form-host.ts';
 import { LazyPart } from '../lazy-part.ts';
 import { copyCode, type Copying } from './copy-code.ts';
@@ -63,15 +64,7 @@ export class SendingPart implements ReactiveController {
   }
 
   hostConnected(): void {
-    const root = this.#host.element.renderRoot;
-    const { styleSheet } = styles;
-    // These styles come with the part, so the form does not carry them.
-    if (styleSheet && root instanceof ShadowRoot) {
-      const others = root.adoptedStyleSheets.filter(
-        (sheet) => sheet !== styleSheet,
-      );
-      root.adoptedStyleSheets = [...others, styleSheet];
-    }
+    adoptStyles(this.#host, styles);
   }
 
   hostDisconnected(): void {

@@ -8,6 +8,7 @@ import {
 import { whomId } from '../../../i18n/whom-id.ts';
 import type { WhomStrings } from '../../../i18n/whom.ts';
 import { describedBy, renderLabel } from '../fields.ts';
+import { adoptStyles } from '../adopt-styles.ts';
 import type { FormHost } from '../form-host.ts';
 import { SearchBox } from './search-box.ts';
 import { styles } from './search.styles.ts';
@@ -46,12 +47,7 @@ export class SearchPart implements ReactiveController {
   }
 
   hostConnected(): void {
-    const { renderRoot } = this.#host.element;
-    const { styleSheet } = styles;
-    if (!styleSheet || !(renderRoot instanceof ShadowRoot)) return;
-    const sheets = renderRoot.adoptedStyleSheets;
-    if (sheets.includes(styleSheet)) return;
-    renderRoot.adoptedStyleSheets = [...sheets, styleSheet];
+    adoptStyles(this.#host, styles);
   }
 
   hostUpdated(): void {
